@@ -78,11 +78,7 @@ impl Sentence<'_, '_> {
                 sides.recipients = named;
             }
         }
-        // "the shelling of Aleppo, which killed nine": the town has killed nobody.
-        let relative = verb.at > 0 && matches!(self.clauses.chunks[verb.at - 1].kind, Kind::Relative);
-        if trigger.event_type == EventType::Assault && relative && verb.is_carried_out() {
-            sides.actors.retain(|a| self.kind_of(a) != EntityKind::Place || self.is_state(a));
-        }
+        self.leave_out_attacked(verb, &mut sides);
         self.put_speaker(verb, &mut sides);
         sides.keep_apart();
         // "will close its airspace over Bonn": to nobody.
@@ -98,14 +94,7 @@ impl Sentence<'_, '_> {
             sides.recipients.retain(|r| !among(r, &from));
             sides.actors.extend(from.into_iter().filter(|p| !among(p, &sides.actors)).collect::<Vec<_>>());
         }
-        // "opened fire at a school": there, and not at it.
-        if trigger.event_type == EventType::Assault && one_of(verb.group.lemma, "open fire shoot") {
-            let site = |r: &Party| {
-                let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
-                matches!(r, Party::Phrase(..)) && one_of(&last, SITES)
-            };
-            sides.recipients.retain(|r| !site(r));
-        }
+        self.leave_out_sites(verb, &mut sides);
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
         }
@@ -120,6 +109,27 @@ impl Sentence<'_, '_> {
         let calls = self.clauses.verb(verb.at + 1).filter(|g| g.infinitive && one_of(g.lemma, "contact call phone"));
         sides.actors = calls.map(|_| self.parties(&[verb.at + 2])).unwrap_or_default();
         sides.actors.retain(|a| self.name_of(a).to_lowercase().split(' ').any(|w| w == "police"));
+    }
+
+    /// Takes from those to whom force is done where they are shot at.
+    fn leave_out_sites(&self, verb: &VerbDeed, sides: &mut Sides) {
+        // "opened fire at a school": there, and not at it.
+        if verb.trigger.event_type == EventType::Assault && one_of(verb.group.lemma, "open fire shoot") {
+            let site = |r: &Party| {
+                let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
+                matches!(r, Party::Phrase(..)) && one_of(&last, SITES)
+            };
+            sides.recipients.retain(|r| !site(r));
+        }
+    }
+
+    /// Takes from those who act a town of which a relative clause says what an attack on it did.
+    fn leave_out_attacked(&self, verb: &VerbDeed, sides: &mut Sides) {
+        // "the shelling of Aleppo, which killed nine": the town has killed nobody.
+        let relative = verb.at > 0 && matches!(self.clauses.chunks[verb.at - 1].kind, Kind::Relative);
+        if verb.trigger.event_type == EventType::Assault && relative && verb.is_carried_out() {
+            sides.actors.retain(|a| self.kind_of(a) != EntityKind::Place || self.is_state(a));
+        }
     }
 
     /// "“Residents are urged to stay home,” the mayor said", "“I urge you to stay,” he told the workers": who says it asks, and who is told so is asked.

@@ -80,30 +80,12 @@ impl Sentence<'_, '_> {
         if event_type != EventType::Consult && permitted {
             return None;
         }
-        let mut sides = self.sides_of_found(&found);
-        // Where somebody was before is not where she goes.
-        if event_type == EventType::Consult {
-            sides.recipients.retain(|r| self.span.contains(r.span()));
-        }
-        // "They rejected the accusation"
-        let answers = matches!(event_type, EventType::Accuse | EventType::Reject | EventType::Support);
-        if found.is_verb && answers && sides.recipients.is_empty() {
-            sides.recipients = self.doers_taken_up(found.chunk + 1).unwrap_or_default();
-            sides.keep_apart();
-        }
-        if self.may_be_accident(&found, &sides) {
-            return None;
-        }
         let word = self.clauses.tokens[found.word].lower.as_str();
         let kind = (event_type == EventType::Consult).then(|| consult_kind(word));
-        // "Norway's minister met envoys in Oslo and will fly to Ghana": who goes there is told by the verb.
-        if kind == Some(ConsultKind::Visit) && found.is_verb && sides.actors.is_empty() {
-            sides.actors = self.parties(&subject(self.clauses, found.chunk, 0));
-            sides.keep_apart();
-        }
         let asking = self.asking_for(found.chunk).filter(|_| kind.is_some());
-        if let Some(asking) = asking {
-            self.leave_out_asker(found.chunk, asking, &mut sides.actors);
+        let mut sides = self.sides_told(&found, kind, asking);
+        if self.may_be_accident(&found, &sides) {
+            return None;
         }
         let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
         let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
@@ -136,16 +118,7 @@ impl Sentence<'_, '_> {
             self.put_asked_for(&mut telling, aside.is_some());
         }
         self.leave_out_judges(&mut telling);
-        if telling.actors.is_empty() && telling.recipients.is_empty() {
-            return None;
-        }
-        // "could receive a long sentence": nobody threatens.
-        if event_type == EventType::Threaten && telling.actors.is_empty() {
-            return None;
-        }
-        // "The striker attacked": somebody has to be attacked.
-        let unhurt = found.is_verb && telling.recipients.is_empty() && telling.days.is_none();
-        if unhurt && matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Accuse) {
+        if self.lacks_somebody(&found, &telling) {
             return None;
         }
         // A noun alone tells little: "the attack", "a trial"; "clashes broke out" and "gave his condolences" tell that it happened.
@@ -153,6 +126,41 @@ impl Sentence<'_, '_> {
         let happened = found.happening.is_some() || self.is_given(found.chunk) || self.is_lasting(found.chunk);
         let reference = !found.is_verb && (!two && telling.days.is_none() && !happened || definite && !both);
         Some(Telling { reference, found: true, ..telling })
+    }
+
+    /// Who takes part in what the encoder finds, `kind` where it is a meeting, and `asking` for one.
+    fn sides_told(&self, found: &Found, kind: Option<ConsultKind>, asking: Option<usize>) -> Sides {
+        let mut sides = self.sides_of_found(found);
+        // Where somebody was before is not where she goes.
+        if found.event_type == EventType::Consult {
+            sides.recipients.retain(|r| self.span.contains(r.span()));
+        }
+        // "They rejected the accusation"
+        let answers = matches!(found.event_type, EventType::Accuse | EventType::Reject | EventType::Support);
+        if found.is_verb && answers && sides.recipients.is_empty() {
+            sides.recipients = self.doers_taken_up(found.chunk + 1).unwrap_or_default();
+            sides.keep_apart();
+        }
+        // "Norway's minister met envoys in Oslo and will fly to Ghana": who goes there is told by the verb.
+        if kind == Some(ConsultKind::Visit) && found.is_verb && sides.actors.is_empty() {
+            sides.actors = self.parties(&subject(self.clauses, found.chunk, 0));
+            sides.keep_apart();
+        }
+        if let Some(asking) = asking {
+            self.leave_out_asker(found.chunk, asking, &mut sides.actors);
+        }
+        sides
+    }
+
+    /// Whether nobody is told without whom there is no such deed.
+    fn lacks_somebody(&self, found: &Found, telling: &Telling) -> bool {
+        let nobody = telling.actors.is_empty() && telling.recipients.is_empty();
+        // "could receive a long sentence": nobody threatens.
+        let unthreatened = telling.event_type == EventType::Threaten && telling.actors.is_empty();
+        // "The striker attacked": somebody has to be attacked.
+        let unhurt = found.is_verb && telling.recipients.is_empty() && telling.days.is_none();
+        let harms = matches!(telling.event_type, EventType::Assault | EventType::Coerce | EventType::Accuse);
+        nobody || unthreatened || unhurt && harms
     }
 
     /// Where the encoder's word stands in the sentence.

@@ -115,25 +115,39 @@ impl Sentence<'_, '_> {
             self.leave_out_asker(at, asking, &mut noun.sides.actors);
             noun.asked = true;
         }
-        // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
         let undoing = self.undoing(at);
-        let undone = self.undone_aside(at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
-        noun.status = undone.or(noun.status);
-        noun.settled |= noun.light || noun.put_off || undone.is_some();
-        if noun.status.is_none() && self.is_to_be_held(at) {
-            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
-        }
-        if denied {
-            (noun.status, noun.light) = (Some(EventStatus::Denied), true);
-        }
+        self.settle_noun(&mut noun, undoing);
         noun.sides.keep_apart();
         let sides = std::mem::take(&mut noun.sides);
         let aside = asking.and_then(|_| self.held_aside(at));
         noun.status = noun.status.or_else(|| self.stance(aside?)?.status);
         let anchor = direct.or(undoing).or(verb).or(aside);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
+        self.put_in_time(&noun, &mut telling);
+        if asking.is_some() {
+            self.put_asked_for(&mut telling, aside.is_some());
+        }
+        if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
+    }
+
+    /// How far what a noun tells has come by the verb that undoes it, at `undoing`, and by what is said of it.
+    fn settle_noun(&self, noun: &mut NounDeed, undoing: Option<usize>) {
+        // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
+        let undone = self.undone_aside(noun.at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
+        noun.status = undone.or(noun.status);
+        noun.settled |= noun.light || noun.put_off || undone.is_some();
+        if noun.status.is_none() && self.is_to_be_held(noun.at) {
+            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
+        }
+        if noun.denied {
+            (noun.status, noun.light) = (Some(EventStatus::Denied), true);
+        }
+    }
+
+    /// A drill of one is no common deed, and what a noun tells is as far as its day, and has none that is of something else.
+    fn put_in_time(&self, noun: &NounDeed, telling: &mut Telling) {
         // A drill without a partner is a show of force.
-        if noun.put_off && trigger.event_type == EventType::Cooperate && telling.actors.len() < 2 {
+        if noun.put_off && noun.trigger.event_type == EventType::Cooperate && telling.actors.len() < 2 {
             telling.event_type = EventType::Mobilize;
         }
         // "after their January 21 talks", told in March: what was due on a day gone by has been.
@@ -141,25 +155,9 @@ impl Sentence<'_, '_> {
         if gone && telling.status == Some(EventStatus::Scheduled) && !noun.settled {
             telling.status = Some(EventStatus::Held);
         }
-        if self.is_reason_of_arrest(at) {
+        if self.is_reason_of_arrest(noun.at) {
             (telling.days, telling.narrated) = (None, false);
         }
-        if asking.is_some() {
-            self.put_asked_for(&mut telling, aside.is_some());
-        }
-        if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
-    }
-
-    /// "called for a summit on Monday": a gathering that is only asked for has not been held, and is due only where it is `said` aside when; a day gone by is that of
-    /// the asking.
-    pub(super) fn put_asked_for(&self, telling: &mut Telling, said: bool) {
-        let due = telling.status == Some(EventStatus::Scheduled) && !said;
-        if due || matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay)) {
-            telling.status = Some(EventStatus::Proposed);
-        }
-        let ahead = telling.days.is_some_and(|(_, to)| self.scene.story.published.is_none_or(|now| to > now));
-        telling.days = telling.days.filter(|_| ahead);
-        telling.narrated = false;
     }
 
     /// What noun phrase `noun.at` tells, as an event of its own or as a word for one that is told elsewhere; none where it is too little for either.

@@ -41,6 +41,9 @@ const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undert
 /// Verbs of deeds by which only harm is done.
 const HARMING: &str = "attack bomb kill invade shell bombard assassinate execute behead massacre";
 
+/// Verbs of what makes somebody do a deed.
+const COMPELS: &str = "compel force oblige require prompt drive cause push pressure press lead";
+
 /// Nouns for rules, which give no word of their own.
 const RULES: &str = "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
 
@@ -259,6 +262,10 @@ impl Sentence<'_, '_> {
         }
         // "will announce a truce, two sources said"
         if governor.is_none() && !actors.is_empty() && self.is_told_by_source(head) {
+            return false;
+        }
+        // "could compel the government to give in": no word of its own.
+        if governor.is_some_and(|g| one_of(g.lemma, COMPELS)) {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

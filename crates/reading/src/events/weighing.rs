@@ -291,6 +291,8 @@ impl Sentence<'_, '_> {
             || matches!(event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
                 && (self.governs(telling.trigger, deed.trigger)
                     || speech(event_type) && self.follows(telling.trigger, deed))
+            // "announced a truce with the rebels"
+            || event_type == EventType::Retreat && found == EventType::Agree && near(telling.trigger, deed)
             // "imposed a visa ban"
             || event_type == EventType::Sanction && found == EventType::Coerce && near(telling.trigger, deed) && !telling.found
             // "joint naval drills" are one exercise.
