@@ -260,6 +260,13 @@ impl Sentence<'_, '_> {
                 let protest = |&s: &usize| self.has_head(s, PROTESTS);
                 subject(self.clauses, at, 0).iter().any(protest).then_some(EventStatus::Cancelled)
             }
+            // "The strike has been suspended"
+            "suspend" => {
+                let protest = |&s: &usize| self.has_head(s, PROTESTS);
+                subject(self.clauses, at, 0).iter().any(protest).then_some(EventStatus::Postponed)
+            }
+            // "may be postponed"
+            _ if matches!(group.modal.as_deref(), Some("may" | "might" | "could" | "can")) => None,
             _ => self.change_by(at),
         }
     }

@@ -111,12 +111,16 @@ impl Sentence<'_, '_> {
     fn moved_to(&self, verb: usize) -> Option<(Date, Date)> {
         let group = self.clauses.verb(verb).filter(|_| self.change_by(verb) == Some(EventStatus::Postponed))?;
         let from = self.clauses.tokens[group.head].span.end;
+        // "planned for |May 3 until May 9|": read as one time.
+        let both = |t: &Time| t.span.of(self.text()).contains(" until ");
         let to = |t: &&Time| {
             let lead = self.text().get(from..t.span.start).unwrap_or_default().trim_end();
-            self.span.contains(t.span) && one_of(lead.rsplit(' ').next().unwrap_or_default(), "until till to")
+            let led = one_of(lead.rsplit(' ').next().unwrap_or_default(), "until till to");
+            self.span.contains(t.span) && t.span.start >= from && (led || both(t))
         };
         let new = self.scene.times.iter().rfind(to)?;
-        Some((new.from?.day(), new.to?.day()))
+        let last = new.to?.day();
+        Some((if both(new) { last } else { new.from?.day() }, last))
     }
 
     /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".

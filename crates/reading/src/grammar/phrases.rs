@@ -65,6 +65,11 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
                     // "swapped two hostages for three men held there"
                     Kind::Noun if clauses.word(j) == "for" && is_swapped(clauses, k) => return at,
                     Kind::Noun => at = k,
+                    // "Inspectors - the ranks below - across the nation"
+                    Kind::Dash => match before_dashes(clauses, k) {
+                        Some(noun) => at = noun,
+                        None => return at,
+                    },
                     Kind::Verb(g) => match said_of(
                         clauses,
                         k,
@@ -127,6 +132,18 @@ fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// So many chunks stand between two dashes at most.
+const LONGEST_ASIDE: usize = 10;
+
+/// The noun phrase before the dash that opens what the dash at `close` ends.
+fn before_dashes(clauses: &Clauses, close: usize) -> Option<usize> {
+    let dash = |k: &usize| matches!(kind(clauses, *k), Some(Kind::Dash));
+    let open = (0..close).rev().take(LONGEST_ASIDE).find(dash)?;
+    let inside =
+        |k: usize| matches!(kind(clauses, k), Some(Kind::Noun | Kind::Preposition | Kind::Coordinator | Kind::Comma));
+    open.checked_sub(1).filter(|&n| clauses.is_noun(n) && (open + 1..close).all(inside))
 }
 
 /// So many noun phrases a list has at most.

@@ -95,6 +95,8 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
             let helped = out.last().is_some_and(|t| t.class == Class::Auxiliary);
             let class = match first {
                 _ if helped && matches!(lower.as_str(), "now" | "next") => Class::Adverb,
+                // "Elsewhere, police arrested"
+                _ if out.is_empty() && lower == "elsewhere" => Class::Adverb,
                 _ if covering(times, at).is_some_and(|t| t.contains(word)) => Class::Time,
                 _ if named && !matches!(first, '-' | '–' | '"' | '“' | '”') => Class::Name,
                 _ => class_of(&lower, first),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     events::triggers,
     grammar::clauses::{Chunk, Class, Kind, Token},
-    grammar::verb_groups::VerbGroup,
+    grammar::{subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, WEEKDAYS, one_of},
 };
 
@@ -40,6 +40,7 @@ impl Anchored<'_> {
             || self.is_of_part_in(time)
             || self.is_of_thing(time)
             || self.is_of_stop_before(time)
+            || self.is_of_clause_before(time)
     }
 
     /// "visits Kenya on Friday and will travel to Uganda": whether a time stands behind the verb before that of a journey, which "will" sets apart from it.
@@ -58,6 +59,26 @@ impl Anchored<'_> {
                     .all(|k| !matches!(clauses.chunks[k].kind, Kind::Subordinator | Kind::Stop | Kind::Relative))
         };
         clauses.verb(at).is_some_and(goes) && clauses.word(at - 1) == "and" && before.is_some_and(parted)
+    }
+
+    /// "Kenya votes on Friday, and its president is due to meet her": whether a time stands in a clause that "and" joins to the one that tells what somebody else is
+    /// going to do.
+    fn is_of_clause_before(&self, time: &Time) -> bool {
+        let clauses = self.clauses;
+        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
+        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
+            return false;
+        };
+        let finite = |&k: &usize| clauses.verb(k).is_some_and(VerbGroup::finite);
+        let Some(verb) = (0..=at).rev().find(finite) else { return false };
+        let to_come = |g: &VerbGroup| {
+            g.modal.as_deref() == Some("will") || verb < at && g.present && (g.copula || g.passive) && !g.perfect
+        };
+        let first = subject(clauses, verb, 0).iter().min().copied().unwrap_or(0);
+        let joined =
+            first > 1 && clauses.word(first - 1) == "and" && matches!(clauses.chunks[first - 2].kind, Kind::Comma);
+        let before = (0..first).rev().find(finite).is_some_and(|k| clauses.start(k) < time.span.start);
+        clauses.verb(verb).is_some_and(to_come) && joined && before && time.span.end <= clauses.start(first)
     }
 
     /// "was fined for her part in a march on Monday": whether a time stands behind what somebody had a part in.
