@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::{slots::slots, subjects::subject},
+    grammar::{clauses::Kind, slots::slots, subjects::subject},
     lexicon::one_of,
 };
 
@@ -56,11 +56,23 @@ impl Sentence<'_, '_> {
         asks(verb, "ask press lobby push").then_some(verb)
     }
 
+    /// Who asks, with the verb or noun `asking`.
+    fn askers(&self, asking: usize) -> Vec<Party> {
+        let mut askers = self.parties(&subject(self.clauses, asking, 0));
+        askers.extend(self.inside(asking, &[]));
+        askers
+    }
+
+    /// Whether others than who asks are among `actors`.
+    pub(super) fn is_of_others(&self, asking: usize, actors: &[Party]) -> bool {
+        let askers = self.askers(asking);
+        actors.iter().any(|a| !among(a, &askers))
+    }
+
     /// "Egypt asked for a meeting of the council", "asked for talks with Togo": takes from `actors` whoever only asks, with verb or noun `asking`, for the gathering that
     /// noun phrase `at` tells; whoever wants to meet with somebody meets.
     pub(super) fn leave_out_asker(&self, at: usize, asking: usize, actors: &mut Vec<Party>) {
-        let mut askers = self.parties(&subject(self.clauses, asking, 0));
-        askers.extend(self.inside(asking, &[]));
+        let askers = self.askers(asking);
         let with = slots(self.clauses, at).iter().any(|s| s.link == "with");
         if with {
             let new: Vec<Party> = askers.into_iter().filter(|a| !among(a, actors)).collect();
@@ -70,6 +82,13 @@ impl Sentence<'_, '_> {
         } else if actors.iter().any(|a| !among(a, &askers)) {
             actors.retain(|a| !among(a, &askers));
         }
+    }
+
+    /// "a meeting of the council for Monday": whether "for" leads to a day in the clause behind noun phrase `at`.
+    pub(super) fn is_for_day(&self, at: usize) -> bool {
+        let inside = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Noun | Kind::Preposition | Kind::Time);
+        let rest = (at + 1..self.clauses.chunks.len()).take_while(inside);
+        rest.into_iter().any(|j| self.clauses.word(j - 1) == "for" && matches!(self.clauses.chunks[j].kind, Kind::Time))
     }
 
     /// "a meeting of the council, which |could take| place on Friday": the verb of a relative clause behind noun phrase `at` that says when what it tells is to be.
@@ -87,7 +106,9 @@ impl Sentence<'_, '_> {
             telling.status = Some(EventStatus::Proposed);
         }
         let ahead = telling.days.is_some_and(|(_, to)| self.scene.story.published.is_none_or(|now| to > now));
-        telling.days = telling.days.filter(|_| ahead);
+        let times = self.scene.times.iter();
+        let behind = times.filter(|t| self.span.contains(t.span)).any(|t| t.span.start >= telling.trigger.end);
+        telling.days = telling.days.filter(|_| ahead && behind);
         telling.narrated = false;
     }
 }

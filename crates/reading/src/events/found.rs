@@ -91,7 +91,8 @@ impl Sentence<'_, '_> {
         let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
         // "asked for a meeting of the council"
         let named = |p: &Party| matches!(p, Party::Known(..));
-        let least = if asking.is_some() && sides.actors.iter().all(named) { 1 } else { least };
+        let asked = asking.is_some_and(|a| self.is_of_others(a, &sides.actors));
+        let least = if asked && sides.actors.iter().all(named) { 1 } else { least };
         let verb = if found.is_verb {
             Some(found.chunk)
         } else {
@@ -124,7 +125,7 @@ impl Sentence<'_, '_> {
         // A noun alone tells little: "the attack", "a trial"; "clashes broke out" and "gave his condolences" tell that it happened.
         let definite = matches!(self.clauses.word(found.chunk), "the" | "this" | "that" | "these" | "those");
         let happened = found.happening.is_some() || self.is_given(found.chunk) || self.is_lasting(found.chunk);
-        let reference = !found.is_verb && (!two && telling.days.is_none() && !happened || definite && !both);
+        let reference = !found.is_verb && !asked && (!two && telling.days.is_none() && !happened || definite && !both);
         Some(Telling { reference, found: true, ..telling })
     }
 

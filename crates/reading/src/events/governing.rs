@@ -158,7 +158,10 @@ impl Sentence<'_, '_> {
             noun.status = Some(EventStatus::Proposed);
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);
-        } else if one_of(lemma, "plan schedule arrange set fix") || noun.is_consult() && lemma == "announce" {
+        } else if one_of(lemma, "plan schedule arrange set fix")
+            || noun.is_consult() && lemma == "announce"
+            || self.is_called_for_day(noun, lemma)
+        {
             (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
             // "Judge Anna Bell set sentencing for April 21"
             if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
@@ -173,6 +176,11 @@ impl Sentence<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "called a meeting of the board for Friday": whether what verb `lemma` calls has a day behind "for".
+    fn is_called_for_day(&self, noun: &NounDeed, lemma: &str) -> bool {
+        noun.is_consult() && one_of(lemma, "call convene summon") && self.is_for_day(noun.at)
     }
 
     /// "agreed to reconvene abandoned talks": whether verb group `at` is a participle right behind another verb or a preposition, and calls off nothing.

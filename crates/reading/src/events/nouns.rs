@@ -121,6 +121,9 @@ impl Sentence<'_, '_> {
         let sides = std::mem::take(&mut noun.sides);
         let aside = asking.and_then(|_| self.held_aside(at));
         noun.status = noun.status.or_else(|| self.stance(aside?)?.status);
+        if asking.is_some() && self.is_for_day(at) {
+            noun.status.get_or_insert(EventStatus::Proposed);
+        }
         let anchor = direct.or(undoing).or(verb).or(aside);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
         self.put_in_time(&noun, &mut telling);

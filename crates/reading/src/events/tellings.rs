@@ -87,7 +87,8 @@ impl Sentence<'_, '_> {
                         agree && chunk.is_some() && self.chunk_of(t.trigger) == chunk
                     };
                     out.retain(|t| !noun(t));
-                    told.extend(chunk);
+                    // "requested a meeting of the council": a request, and a meeting that is only asked for.
+                    told.extend(chunk.filter(|&c| self.asking_for(c).is_none()));
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
@@ -210,7 +211,11 @@ impl Sentence<'_, '_> {
                 (v + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
             inner.map(|j| self.clauses.span(j).start)
         };
-        let invited = |v: usize| self.gathering_called_for(v).map(|n| self.clauses.start(n));
+        let asked_for = |v: usize| {
+            (v + 1..self.clauses.chunks.len().min(v + 6))
+                .find(|&n| self.clauses.is_noun(n) && self.asking_for(n) == Some(v) && self.is_for_day(n))
+        };
+        let invited = |v: usize| self.gathering_called_for(v).or_else(|| asked_for(v)).map(|n| self.clauses.start(n));
         let end = verb.filter(|_| speech(event_type)).and_then(|v| asked(v).or_else(|| invited(v)));
         let end = end.unwrap_or(self.span.end);
         Telling {

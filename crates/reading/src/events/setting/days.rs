@@ -33,7 +33,7 @@ thank thanked thanking";
 const MEMORIALS: &str = "memorial vigil vigils service services tribute tributes ceremony commemoration mass";
 
 /// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
-const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
+const SET: &str = "set sets scheduled schedules fixed fixes slated called calls convened summoned booked planned plans requested requests proposed proposes sought demanded";
 
 /// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says. Times from `end` on
 /// are of something else: what is asked for, or promised.
