@@ -313,7 +313,11 @@ impl Anchored<'_> {
         let lead = self.text.get(self.anchor.start..time.span.start).unwrap_or_default();
         let mut words = lead.split_whitespace().rev();
         let led = words.next().is_some_and(|w| one_of(w, "for on"));
-        let set = words.next().is_some_and(|w| one_of(w, SET) || one_of(w, "due to"));
+        let last = words.next().unwrap_or_default();
+        // "due to open on Friday"
+        let to = one_of(last, "open begin start meet") && words.next() == Some("to");
+        let set = if to { words.next().unwrap_or_default() } else { last };
+        let set = one_of(set, SET) || one_of(set, "due");
         inside && led && set && one_of(last_word(self.anchor.of(self.text)), "held take begin start open happen")
     }
 
