@@ -91,6 +91,14 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "rallied in support of Anna Bell": whether a telling is only what a protest is for.
+    pub(super) fn is_cause(&self, telling: &Telling) -> bool {
+        let before = self.text().get(self.span.start..telling.trigger.start).unwrap_or_default();
+        telling.event_type == EventType::Support
+            && telling.trigger.of(self.text()) == "support"
+            && before.trim_end().ends_with(" in")
+    }
+
     /// "a strike of drivers": they strike.
     pub(super) fn put_strikers(&self, telling: &mut Telling) {
         let strike = one_of(

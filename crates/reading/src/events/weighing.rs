@@ -226,14 +226,6 @@ impl Sentence<'_, '_> {
         telling.event_type == EventType::Consult && call && receives() && telling.actors.iter().any(helper)
     }
 
-    /// "rallied in support of Anna Bell": whether a telling is only what a protest is for.
-    fn is_cause(&self, telling: &Telling) -> bool {
-        let before = self.text().get(self.span.start..telling.trigger.start).unwrap_or_default();
-        telling.event_type == EventType::Support
-            && telling.trigger.of(self.text()) == "support"
-            && before.trim_end().ends_with(" in")
-    }
-
     /// "Israeli warplanes bombed a port in Yemen": what one state does to a thing in another it does to that state.
     fn put_state_for_thing(&self, telling: &mut Telling) {
         if telling.event_type != EventType::Assault || !telling.actors.iter().any(|a| self.is_of_state(a)) {
