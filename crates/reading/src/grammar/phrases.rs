@@ -66,10 +66,12 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
                     Kind::Noun if clauses.word(j) == "for" && is_swapped(clauses, k) => return at,
                     Kind::Noun => at = k,
                     // "Inspectors - the ranks below - across the nation"
-                    Kind::Dash => match before_dashes(clauses, k) {
-                        Some(noun) => at = noun,
-                        None => return at,
-                    },
+                    Kind::Dash if matches!(clauses.word(j), "across" | "in" | "from" | "at" | "of" | "around") => {
+                        match before_dashes(clauses, k) {
+                            Some(noun) => at = noun,
+                            None => return at,
+                        }
+                    }
                     Kind::Verb(g) => match said_of(
                         clauses,
                         k,
