@@ -82,7 +82,14 @@ impl Sentence<'_, '_> {
             asking.plain = named && !passive && group.modal.as_deref() == Some("must");
             return Some(asking);
         }
-        // "It's time to give …", "Please be respectful"
+        self.asked_politely(draft, by, at)
+    }
+
+    /// "It's time to give …", "Please be respectful": what is asked for without a verb of duty, outside of what others tell in their words.
+    fn asked_politely(&self, draft: &Draft, by: &Party, at: usize) -> Option<Telling> {
+        if draft.kind == StatementKind::Indirect {
+            return None;
+        }
         let tokens = &self.clauses.tokens;
         let i = (0..tokens.len()).filter(|&i| self.within_content(draft, i)).find(|&i| {
             let next = |k: usize| tokens.get(i + k).map_or("", |t| t.lower.as_str());
@@ -93,9 +100,6 @@ impl Sentence<'_, '_> {
                     && i > 0
                     && matches!(tokens[i - 1].lower.as_str(), "'" | "’" | "is" | "high")
         })?;
-        if draft.kind == StatementKind::Indirect {
-            return None;
-        }
         let after = self.clauses.chunks.iter().position(|c| c.tokens.start > i);
         let to =
             after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));

@@ -1,7 +1,7 @@
-//! What is spoken of as to come: called for, proposed, or bidden.
+//! What is spoken of as to come: called for, proposed, bidden, on a condition, or to come when it was said.
 
 use super::{
-    Around, Tense,
+    Around, REACH, Tense,
     kinds::{Kind, is},
 };
 
@@ -39,5 +39,36 @@ impl Around<'_> {
     /// "called for", "called on Tuesday for"
     fn calls_for(&self, at: usize) -> bool {
         (at + 1..self.from.min(at + 5)).any(|k| self.lower(k) == "for")
+    }
+
+    /// "said she was meeting the king on September 2": what was to come when it was said, and may lie on either side of the story.
+    pub(super) fn was_coming(&self) -> bool {
+        // So many words behind "was meeting" its day may stand.
+        const NEAR: usize = 6;
+        let comes = |at: usize| {
+            self.is(at, Kind::Soon)
+                && matches!(self.before(at, 1), "was" | "were")
+                && self.words[..at].iter().any(|w| is(&w.lower, Kind::Says))
+        };
+        let near = (self.from.saturating_sub(NEAR)..self.from).rev().take_while(|&at| !self.is(at, Kind::Clause));
+        self.names_a_month() && self.lead(1) == "on" && near.filter(|&at| comes(at)).count() > 0
+    }
+
+    /// "will remember that on Sunday the bank closed": whether what `at` looks forward to is only that something is known, which another clause tells.
+    pub(super) fn is_recalled(&self, at: usize) -> bool {
+        const KNOWS: [&str; 9] =
+            ["agree", "forget", "know", "note", "notice", "recall", "remember", "tell", "understand"];
+        let verb = (at + 1..self.from.min(at + 4)).find(|&k| KNOWS.contains(&self.lower(k)));
+        verb.is_some_and(|verb| (verb + 1..self.from).any(|k| self.lower(k) == "that"))
+    }
+
+    /// "if there was no offer by Monday, they would strike", "had to be signed by Monday": what was to be by that day.
+    pub(super) fn is_on_condition(&self) -> bool {
+        let before = || (self.from.saturating_sub(REACH)..self.from).rev().take_while(|&at| !self.stops(at));
+        let asks =
+            |at: usize| at > 0 && matches!(self.before(at, 1), "asked" | "wondered" | "know" | "knew" | "see" | "as");
+        let condition = |at: usize| matches!(self.lower(at), "if" | "unless") && !asks(at);
+        let duty = |at: usize| matches!(self.lower(at), "had" | "needed") && self.infinitive(at + 1);
+        before().any(|at| condition(at) || duty(at))
     }
 }

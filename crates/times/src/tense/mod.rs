@@ -1,7 +1,7 @@
 //! Whether the words around a time speak of the past or of what is to come.
 //!
 //! - `kinds`: words by what they tell;
-//! - `foretold`: what is called for, proposed or bidden;
+//! - `foretold`: what is called for, proposed or bidden, or was to come when it was said;
 //! - `verbs`: what a verb and its auxiliaries tell;
 //! - `present`: verbs in the present that look forward.
 
@@ -179,16 +179,6 @@ impl Around<'_> {
             && !self.possessive()
     }
 
-    /// "if there was no offer by Monday, they would strike", "had to be signed by Monday": what was to be by that day.
-    fn is_on_condition(&self) -> bool {
-        let before = || (self.from.saturating_sub(REACH)..self.from).rev().take_while(|&at| !self.stops(at));
-        let asks =
-            |at: usize| at > 0 && matches!(self.before(at, 1), "asked" | "wondered" | "know" | "knew" | "see" | "as");
-        let condition = |at: usize| matches!(self.lower(at), "if" | "unless") && !asks(at);
-        let duty = |at: usize| matches!(self.lower(at), "had" | "needed") && self.infinitive(at + 1);
-        before().any(|at| condition(at) || duty(at))
-    }
-
     /// "called off Monday's strike", "Friday's meeting has been cancelled": it was still to come.
     fn called_off(&self) -> bool {
         // How many words before and behind the time its undoing is looked for, and before that a form of "be".
@@ -229,19 +219,6 @@ impl Around<'_> {
             near.map(|i| self.lower(i)).any(|w| matches!(w, "was" | "were" | "been" | "being"))
         };
         self.names_a_month() && set && after().any(|at| undone(at) && been(at))
-    }
-
-    /// "said she was meeting the king on September 2": what was to come when it was said, and may lie on either side of the story.
-    fn was_coming(&self) -> bool {
-        // So many words behind "was meeting" its day may stand.
-        const NEAR: usize = 6;
-        let comes = |at: usize| {
-            self.is(at, Kind::Soon)
-                && matches!(self.before(at, 1), "was" | "were")
-                && self.words[..at].iter().any(|w| is(&w.lower, Kind::Says))
-        };
-        let near = (self.from.saturating_sub(NEAR)..self.from).rev().take_while(|&at| !self.is(at, Kind::Clause));
-        self.names_a_month() && self.lead(1) == "on" && near.filter(|&at| comes(at)).count() > 0
     }
 
     /// "in a statement on Jan. 12", "at a press conference on May 3": the day on which something was said, where no verb stands before it.
@@ -303,14 +280,6 @@ impl Around<'_> {
             }
         }
         None
-    }
-
-    /// "will remember that on Sunday the bank closed": whether what `at` looks forward to is only that something is known, which another clause tells.
-    fn is_recalled(&self, at: usize) -> bool {
-        const KNOWS: [&str; 9] =
-            ["agree", "forget", "know", "note", "notice", "recall", "remember", "tell", "understand"];
-        let verb = (at + 1..self.from.min(at + 4)).find(|&k| KNOWS.contains(&self.lower(k)));
-        verb.is_some_and(|verb| (verb + 1..self.from).any(|k| self.lower(k) == "that"))
     }
 
     /// Where the words before the time end that may tell its tense: "will visit the north, which was flooded, on Friday".
