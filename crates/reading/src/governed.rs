@@ -105,9 +105,8 @@ fn is_title(word: &str) -> bool {
     lexicon::is_office(word) || lexicon::is_honorific(word) || lexicon::short_title(word)
 }
 
-/// Words before a participle that opens its sentence: "|After| claiming", "|Instead of| admitting".
-const BEFORE_A_PARTICIPLE: &str =
-    "after before by despite while without when since upon on besides instead of in addition to";
+/// Words before a participle that opens its sentence: "|After| claiming"; what is done "instead of proposing" is not proposed.
+const BEFORE_A_PARTICIPLE: &str = "after before by despite while without when since upon on besides in addition to";
 
 /// Whether a cue opens its sentence as a participle, with a preposition or without, so that whoever it belongs to stands behind it: "|After claiming| that …, Bell left".
 fn leads_on(text: &str, sentence: Span, cue: Span) -> bool {

@@ -68,7 +68,9 @@ fn with_its_time(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> 
     }
     let Some(rest) = text.get(cue.end..sentence.end).and_then(|rest| rest.strip_prefix(' ')) else { return content };
     let end = rest.find([',', ';', ':', '(', '"', '“', '—', '–']).unwrap_or(rest.len());
-    let rest = rest[..end].trim_end_matches(['.', '!', '?', ' ', '\n']);
+    // "expected today |but| the vote is now due in April"
+    let next = [" but ", " and ", " while "].iter().filter_map(|joins| rest[..end].find(joins)).min().unwrap_or(end);
+    let rest = rest[..next].trim_end_matches(['.', '!', '?', ' ', '\n']);
     let first = rest.split([' ', '.']).next().unwrap_or_default();
     if one_of(first, WHEN_OR_WHERE) || one_of(first, WEEKDAYS) {
         let from = cue.end + 1;
