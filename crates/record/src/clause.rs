@@ -4,6 +4,7 @@
 //! quoted, and where what is quoted asserts something.
 
 use crate::fold::one_of;
+use crate::reversing;
 use crate::weakening::{self, weakens};
 use crate::words::{Omitted, Stop, Word};
 use std::collections::HashSet;
@@ -48,7 +49,7 @@ const OPEN: &str = "know knows knew known see sees saw ask asks asked asking won
 /// Words of place and manner that a noun follows.
 pub(crate) const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
-const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
+pub(crate) const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
 /// Words that begin a noun's phrase.
 pub(crate) const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
 /// Words that join clauses.
@@ -63,6 +64,9 @@ pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
         let ceiling = quoted.get(n + 1).map_or(said.len(), |next| next.start);
         found.extend(before(said, range, floor));
         found.extend(weakening::before(said, range, floor));
+        found.extend(weakening::limit(said, range, floor));
+        found.extend(reversing::before(said, range, floor));
+        found.extend(kept(said, range, floor));
         found.extend(condition(said, range, floor, ceiling));
         let behind = (range.end..ceiling.min(range.end.saturating_add(BEHIND)))
             .take_while(|&at| !begins_clause(said, at))
@@ -73,6 +77,10 @@ pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
         let one_clause = || !gap.clone().any(|at| begins_clause(said, at) || is_parted(said, at));
         if n + 1 < quoted.len() && !is_parted(said, ceiling) && one_clause() {
             found.extend(gap.clone().filter(|&at| turns(said, at) || weakens(said, at)));
+        }
+        let reaches = |at: &usize| said[*at..ceiling].iter().all(|word| word.stop != Stop::Clause);
+        if n + 1 < quoted.len() {
+            found.extend(gap.filter(|at| reversing::lessens(said, *at) && reaches(at)));
         }
     }
     found.sort_unstable();
@@ -88,6 +96,13 @@ pub(crate) fn helps(folded: &str) -> bool {
 
 fn is_one(word: &Word, list: &str) -> bool {
     one_of(&word.folded, list)
+}
+
+/// The "not" right before quoted words that begin with one that would leave it idle, were it not cut off: "not | only the crew was late".
+fn kept(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+    let at = quoted.start.checked_sub(1).filter(|at| *at >= floor)?;
+    let keeps = said.get(quoted.start).is_some_and(|first| one_of(&first.folded, "only just merely simply"));
+    (keeps && said[at].negates() && said[at].stop == Stop::None).then_some(at)
 }
 
 /// The word before the quoted ones that turns them, as far back as their clause goes.
@@ -112,7 +127,32 @@ fn condition(said: &[Word], quoted: &Range<usize>, floor: usize, ceiling: usize)
         let right_behind = said[quoted.start - 1].stop == Stop::Comma && stops == 1;
         (right_behind && words.len() >= FEWEST_OF_A_CLAUSE && !is_joint(first)).then_some(clause)
     };
-    behind.filter(is_condition).or_else(|| opens().filter(is_condition))
+    let supposes = |at: &usize| is_condition(at) || is_inverted(said, *at, words);
+    let before = || right_before(said, quoted, floor).filter(is_condition);
+    behind.filter(is_condition).or_else(|| opens().filter(supposes)).or_else(before)
+}
+
+/// The word before the quoted ones and the article that they begin behind, where these are a clause: "if | the crews agree", "if | you come, we will".
+fn right_before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+    let words = &said[quoted.clone()];
+    let is_article = |at: &usize| is_one(&said[*at], DETERMINERS) && said[*at].stop == Stop::None;
+    let at = (floor..quoted.start).rev().find(|at| !is_article(at)).filter(|at| said[*at].stop == Stop::None)?;
+    let goes_on = words.iter().rev().skip(1).any(|word| word.stop == Stop::Comma);
+    let is_whole = words.last().is_some_and(|last| last.stop != Stop::None);
+    let is_clause = words.len() >= FEWEST_OF_A_CLAUSE && (goes_on || is_whole || words.iter().any(is_verb));
+    is_clause.then_some(at)
+}
+
+/// Whether a clause that opens at a place supposes something by the order of its words: "had we known, | we would have come".
+fn is_inverted(said: &[Word], at: usize, quoted: &[Word]) -> bool {
+    let subject = said.get(at + 1);
+    let is_subject = subject.is_some_and(|word| {
+        SUBJECTS.contains(&word.folded.as_str())
+            || is_one(word, DETERMINERS)
+            || word.written.starts_with(char::is_uppercase)
+    });
+    let would = |word: &Word| one_of(&word.folded, "would could might should") || word.folded.ends_with("'d");
+    one_of(&said[at].folded, "had were should") && is_subject && quoted.iter().any(would)
 }
 
 /// Whether what the word at a place turns are the quoted words behind it.

@@ -4,7 +4,7 @@ use crate::amounts::Amounts;
 use crate::clause::{self, HELPING, turns};
 use crate::figures;
 use crate::fold::one_of;
-use crate::names;
+use crate::inflected;
 use crate::numerals;
 use crate::opposites;
 use crate::shown::Piece;
@@ -24,12 +24,15 @@ const DENYING: &str = "fail fails failed failing failure refuse refuses refused 
 const YEARS: usize = 2;
 /// Days that are told from the day of speaking.
 const RELATIVE: &str = "yesterday today tonight tomorrow";
-/// Names that begin with so many same letters are one in other forms: "Norway", "Norwegian".
-const SAME_BEGINNING: usize = 4;
+/// Names of so many letters with one wrong are told as one in another spelling: "Zelenskyy", "Zelensky"; of shorter ones that is another name.
+const LONG_NAME: usize = 8;
+/// What stands behind the letters that two forms of one name have in common: "Texas", "Texan"; "Europe", "European"; "Tory", "Tories".
+const OF_NAMES: &str =
+    "'s s es ies y e a o n an ans ian ians ean eans ese ish i is ite ites er ers ic ist ists ism as us";
+/// So many letters stand before them.
+const BEFORE_ENDING: usize = 3;
 /// So many telling words make a short quotation, of which each counts.
 const FEW_TELLING: usize = 5;
-/// Forms of one word have so many letters in common: "say", "says".
-const SAME_STEM: usize = 3;
 /// Words of more letters than this are looked at for whether a text has capitals throughout.
 const LONGER: usize = 3;
 
@@ -50,10 +53,11 @@ pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec
     differences
 }
 
-/// One word in the place of another in a short quotation, where both have a sense of their own: "disappointed" for "relieved".
+/// One word in the place of another where both have a sense of their own: "disappointed" for "relieved". In a long quotation it has to be all that differs.
 fn another_word(asked: Unlike, said: Unlike) -> Option<Difference> {
     let tells = |word: &Word| is_content(&word.folded);
-    if asked.words.iter().filter(|word| tells(word)).count() > FEW_TELLING {
+    let is_long = asked.words.iter().filter(|word| tells(word)).count() > FEW_TELLING;
+    if is_long && (asked.places.len() != 1 || said.places.len() != 1) {
         return None;
     }
     // "Did not fall" may be "rose".
@@ -85,10 +89,10 @@ fn another_word(asked: Unlike, said: Unlike) -> Option<Difference> {
     })
 }
 
-/// Whether two words may be forms of one: "sail", "sailing".
+/// Whether two words may be forms of one, or one in two spellings: "sail", "sailing"; "pier" and "half-pier", which has the other word whole.
 fn is_one_stem(one: &Word, other: &Word) -> bool {
-    let begins = one.folded.chars().zip(other.folded.chars()).take_while(|(a, b)| a == b).count();
-    begins >= SAME_STEM || spelling::is_other(&one.folded, &other.folded)
+    let has = |long: &Word, short: &Word| long.folded.split('-').any(|part| inflected::is_one(part, &short.folded));
+    has(one, other) || has(other, one) || spelling::is_other(&one.folded, &other.folded)
 }
 
 /// Whether one of the words denies without a "not": "failed to win".
@@ -252,8 +256,9 @@ fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
         let joined = |at: usize| at > 0 && asked.places.contains(&(at - 1)) && asked.words[at - 1].folded == "and";
         a.retain(|&at| joined(at));
     }
-    let written = |unlike: Unlike, at: Vec<usize>| at.into_iter().map(|at| unlike.words[at].written.clone()).collect();
-    (!a.is_empty()).then(|| Difference { what: Differs::Name, asked: written(asked, a), recorded: written(said, b) })
+    let is_spelling = a.iter().all(|&one| b.iter().any(|&other| is_slip(&asked.words[one], &said.words[other])));
+    let what = if is_spelling { Differs::Spelling } else { Differs::Name };
+    (!a.is_empty()).then(|| Difference { what, asked: asked.written_at(&a), recorded: said.written_at(&b) })
 }
 
 /// What differs where the first word of a sentence is another, and `is_name` tells that the one on record is a name: “Bell lied” for “Hale lied”.
@@ -273,23 +278,34 @@ pub(crate) fn first_names_differ(
     } else {
         return Ok(None);
     };
-    Ok(Some(Difference { what: Differs::Name, asked: vec![a.written.clone()], recorded }))
+    let what = if is_slip(a, b) { Differs::Spelling } else { Differs::Name };
+    Ok(Some(Difference { what, asked: vec![a.written.clone()], recorded }))
 }
 
-/// The state that a word tells, also where it is an owner's: "France's".
-fn country(word: &Word) -> Option<&'static str> {
+/// The state that a word tells, also where it is an owner's or one of its people: "France's", "Norwegians".
+pub(crate) fn country(word: &Word) -> Option<&'static str> {
     let written = word.written.as_str();
     let bare = ["'s", "’s"].iter().find_map(|owner| written.strip_suffix(owner)).unwrap_or(written);
-    knowledge::country(bare)
+    knowledge::country(bare).or_else(|| knowledge::country(bare.strip_suffix('s')?))
 }
 
-/// Whether two words may be one name, in other forms or spelt otherwise.
+/// Whether two words may be one name in other forms; of two that tell states whether it is one state. "Iran" is not "Iraq", nor "Niger" "Nigeria".
 fn is_one_name(one: &Word, other: &Word) -> bool {
-    let begins: usize = one.folded.chars().zip(other.folded.chars()).take_while(|(a, b)| a == b).count();
-    let is_short = |short: &Word, long: &Word| long.folded.starts_with(&short.folded);
-    begins >= SAME_BEGINNING
-        || is_short(one, other)
-        || is_short(other, one)
-        || names::slips(&other.folded, &one.folded).is_some()
-        || country(one).is_some() && country(one) == country(other)
+    if let (Some(one), Some(other)) = (country(one), country(other)) {
+        return one == other;
+    }
+    let [one, other] = [one, other].map(|word| word.folded.trim_end_matches("'s"));
+    let common: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let ends = |word: &str| word.len() == common || one_of(&word[common..], OF_NAMES);
+    one == other || common >= BEFORE_ENDING && ends(one) && ends(other) || spelling::is_other(one, other)
+}
+
+/// Whether two words are one name but for a letter, and long enough for a slip.
+fn is_slip(one: &Word, other: &Word) -> bool {
+    let length = |word: &Word| word.folded.chars().count();
+    let is_state = |word: &Word| country(word).is_some();
+    !is_state(one)
+        && !is_state(other)
+        && length(one).min(length(other)) >= LONG_NAME
+        && strsim::osa_distance(&one.folded, &other.folded) == 1
 }

@@ -10,11 +10,13 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
 //! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
-//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
-//!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
+//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off (`weakening`, `reversing`);
+//!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two; `told_events`: all that happened
 //! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
+//! - `diary`: what is due; the timeline of two
+//! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise; `inflected`: forms of one word
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
 //! - `speakers`: which speaker of the record an entity of a story is; `anybody`: who may be anybody; `people`: speakers, and how a name finds them
@@ -50,6 +52,7 @@ mod find;
 mod fold;
 mod found;
 mod hearers;
+mod inflected;
 mod inputs;
 mod items;
 mod letters;
@@ -67,6 +70,7 @@ mod placed;
 mod quantities;
 mod query;
 mod rearranged;
+mod reversing;
 mod rows;
 mod said_by;
 mod same;
@@ -83,6 +87,7 @@ mod standing;
 mod story;
 mod swapped;
 mod told_events;
+mod uncertain;
 mod unlike;
 mod versions;
 mod voices;
@@ -141,6 +146,8 @@ pub struct Record {
     path: PathBuf,
     /// Which file it was when it was opened.
     file: Option<FileId>,
+    /// The least confidence of the statements that it shows, where it was opened so.
+    least: Option<f32>,
 }
 
 /// Device and number of a file; nothing is opened for it, as closing another handle of the file would drop SQLite's locks.
@@ -162,7 +169,7 @@ impl Record {
     /// Opens a record for reading and adding; makes the file, or brings an older one up to date.
     pub fn create_or_open(path: &Path) -> Result<Record, RecordError> {
         let connection = schema::create_or_open(path)?;
-        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
+        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path), least: None })
     }
 
     /// The same of a record that is already there: a misspelt path makes no new one.
@@ -174,12 +181,12 @@ impl Record {
     /// Opens a record that is already there, for reading only.
     pub fn open_existing(path: &Path) -> Result<Record, RecordError> {
         let connection = schema::open_existing(path)?;
-        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
+        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path), least: None })
     }
 
     /// The same, as if statements less certain than `least`, and events that only they state, were not in it: whatever is asked, listed or counted.
     pub fn open_certain(path: &Path, least: Option<f32>) -> Result<Record, RecordError> {
-        let record = Record::open_existing(path)?;
+        let record = Record { least, ..Record::open_existing(path)? };
         if let Some(least) = least {
             schema::hide_uncertain(&record.connection, least).map_err(|error| RecordError::of(path, error))?;
         }

@@ -29,6 +29,16 @@ pub(crate) fn is_turned(denying: Unlike, other: Unlike) -> bool {
         .is_some_and(|[at, _]| (at.saturating_sub(TURNED)..at).any(|before| turns(denying.words, before)))
 }
 
+/// Whether two folded words mean the contrary of one another.
+pub(crate) fn are_contrary(one: &str, other: &str) -> bool {
+    CONTRARY.get(one).is_some_and(|words| words.contains(&other))
+}
+
+/// Whether a folded word has a contrary.
+pub(crate) fn has_contrary(word: &str) -> bool {
+    CONTRARY.contains_key(word)
+}
+
 /// The words of a list, each with those that stand beside it on some line.
 type Beside = HashMap<&'static str, Vec<&'static str>>;
 

@@ -3,8 +3,9 @@
 use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
 use crate::clause::{self, turning, turns};
-use crate::differs::differences;
+use crate::differs::{denies_otherwise, differences};
 use crate::fold::one_of;
+use crate::reversing;
 use crate::stance::Stance;
 use crate::unlike::Unlike;
 use crate::weakening;
@@ -158,7 +159,17 @@ impl Placed {
         let denies = unlike.iter().any(|&at| turns(asked, at));
         let mut turned_by = if denies { Vec::new() } else { found.turned_by };
         let weaker = weakening::inside(Unlike::of(asked, &unlike), Unlike::of(said, &others));
-        turned_by.extend(weaker.into_iter().map(|at| weakening::named(said, at)).filter(|_| !is_disowned));
+        let reversed = if denies || denies_otherwise(Unlike::of(asked, &unlike)) {
+            Vec::new()
+        } else {
+            reversing::inside(Unlike::of(said, &others))
+        };
+        let left_out = weaker.into_iter().chain(reversed).map(|at| weakening::named(said, at));
+        for named in left_out.filter(|_| !is_disowned) {
+            if !turned_by.contains(&named) {
+                turned_by.push(named);
+            }
+        }
         let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
         Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }

@@ -1,8 +1,10 @@
-//! Figures, dates and names that have changed places: "40 homes and 300 flats" where 300 homes and 40 flats are on record.
+//! Figures, dates, names and contraries that have changed places: "40 homes and 300 flats" where 300 homes and 40 flats are on record.
 
 use crate::amounts::Amounts;
+use crate::differs::country;
 use crate::figures::Figures;
 use crate::fold::one_of;
+use crate::opposites;
 use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::words::{Stop, Word};
 
@@ -26,7 +28,9 @@ pub(crate) fn swapped(asked: Unlike, said: Unlike) -> Option<Difference> {
         let (_, back, _) = a.iter().find(|(other, _, r)| other == y && r != rank)?;
         let is_there = b.iter().any(|(other, _, r)| other == x && r != rank) && x != y;
         let what = x.what;
-        (is_there && goes_on(asked.words, *at, said.words, *place) && !is_list(asked.words, *at, *back))
+        // Of other words only two contraries are known to tell of two things: "prices fell and wages rose".
+        let fits = what != Differs::Word || opposites::are_contrary(&x.word, &y.word);
+        (is_there && fits && goes_on(asked.words, *at, said.words, *place) && !is_list(asked.words, *at, *back))
             .then(|| Difference { what, asked: asked.written_at(&[*at]), recorded: said.written_at(&[*place]) })
     })
 }
@@ -48,13 +52,19 @@ fn told(words: &[Word], at: usize) -> Option<Told> {
     let name = || {
         let word = &words[at];
         let is_name = word.written.starts_with(char::is_uppercase) && may_be_a_name(&word.folded);
-        is_name.then(|| Told { what: Differs::Name, kind: 0, word: word.folded.trim_end_matches("'s").to_owned() })
+        // "Iran" and "Iranian" tell one state.
+        let bare = || country(word).unwrap_or_else(|| word.folded.trim_end_matches("'s"));
+        is_name.then(|| Told { what: Differs::Name, kind: 0, word: bare().to_owned() })
     };
     let figure = number.map(|(kind, word)| {
         let what = if kind == 1 || kind == 2 { Differs::Date } else { Differs::Figure };
         Told { what, kind: kind + 2, word }
     });
-    figure.or_else(date).or_else(name)
+    let word = || {
+        let word = words[at].folded.clone();
+        opposites::has_contrary(&word).then_some(Told { what: Differs::Word, kind: 0, word })
+    };
+    figure.or_else(date).or_else(name).or_else(word)
 }
 
 /// Whether both texts go on with the same word, or end: what has moved together with what it counts is no other.

@@ -32,6 +32,8 @@ pub enum Differs {
     Date,
     /// Somebody's or something's name.
     Name,
+    /// A long name with one letter that is another: a slip, or another name.
+    Spelling,
     /// One of two words that are told apart: "mother" and "father", "north" and "south"; or, in a short quotation, another telling word.
     Word,
 }
@@ -54,11 +56,14 @@ impl Difference {
             Differs::Figure => "figure",
             Differs::Date => "date",
             Differs::Name => "name",
-            Differs::Word => "word",
+            Differs::Spelling => {
+                return format!("with a name spelt otherwise: {} for {}", listed(&self.asked), listed(&self.recorded));
+            }
+            Differs::Word => {
+                return format!("with another word: {} for {}", listed(&self.asked), listed(&self.recorded));
+            }
         };
-        if self.what == Differs::Word {
-            format!("with another word: {} for {}", listed(&self.asked), listed(&self.recorded))
-        } else if self.recorded.is_empty() {
+        if self.recorded.is_empty() {
             format!("with a {what} that is not on record")
         } else {
             format!("with another {what}")

@@ -1,7 +1,9 @@
 //! Words without which more is said than was: "could", "almost", "some of". Left out, they are named.
 
+use crate::amounts::Amounts;
 use crate::clause::{ADVERBS, DETERMINERS, HELPING, is_verb};
 use crate::fold::one_of;
+use crate::reversing;
 use crate::unlike::Unlike;
 use crate::words::{Stop, Whose, Word};
 use std::ops::Range;
@@ -45,16 +47,73 @@ pub(crate) fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Opti
     said[modal + 1..=last].iter().any(|word| word.folded == "have").then_some(modal)
 }
 
+/// Words before a number that say how near it is or on which side, those that say the same in one line.
+const LIMITS: [&str; 7] = [
+    "up_to at_most no_more_than",
+    "more_than over",
+    "less_than fewer_than under",
+    "at_least",
+    "about around roughly approximately some",
+    "only just",
+    "nearly almost",
+];
+/// Two of these lines, of which one is told as another word for the other: "over" for "under".
+const SIDES: [usize; 2] = [1, 2];
+/// Behind these "about" and "around" tell how many, and not of what.
+const BEFORE_ABOUT: &str = "of to by from for at in with than and or up down rose fell";
+
+/// The line of [`LIMITS`] that a phrase at a place stands in, and how many words it has, where a number follows: "more than 300".
+fn limits(said: &[Word], at: usize) -> Option<(usize, usize)> {
+    let is_phrase = |phrase: &str| {
+        let words = phrase.split('_');
+        let length = words.clone().count();
+        let stands = words.enumerate().all(|(n, word)| said.get(at + n).is_some_and(|there| there.folded == word));
+        (stands && is_amount(said, at + length)).then_some(length)
+    };
+    let before = at.checked_sub(1).map(|before| &said[before]);
+    let counts = !one_of(&said[at].folded, "about around")
+        || before.is_none_or(|word| {
+            word.stop != Stop::None || one_of(&word.folded, HELPING) || one_of(&word.folded, BEFORE_ABOUT)
+        });
+    let line = |(line, phrases): (usize, &&str)| Some((line, phrases.split(' ').find_map(is_phrase)?));
+    LIMITS.iter().enumerate().find_map(line).filter(|_| counts)
+}
+
+/// Whether a number stands at a place: "300", "half", "a third".
+fn is_amount(said: &[Word], at: usize) -> bool {
+    let is = |at: usize, list: &str| said.get(at).is_some_and(|word| one_of(&word.folded, list));
+    // "About 5:30" is a time.
+    let counts =
+        said.get(at).is_some_and(|word| !word.folded.contains(':')) && !Amounts::among(said, [at]).numbers.is_empty();
+    counts
+        || is(at, "half")
+        || is(at, "a one") && is(at + 1, "third quarter half dozen hundred thousand million billion")
+}
+
+/// The place of a limit right before the quoted words, which begin with its number: "up to | 400 banks".
+pub(crate) fn limit(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+    let begins = |at: &usize| limits(said, *at).is_some_and(|(_, length)| at + length == quoted.start);
+    (floor..quoted.start).rev().take(3).find(begins).filter(|_| quoted.len() > 1)
+}
+
 /// The places among the compared words of those that make less of them and were left out, where the asked words have nothing of the kind.
 pub(crate) fn inside(asked: Unlike, said: Unlike) -> Vec<usize> {
     let has = |list: &str| asked.all().any(|word| one_of(&word.folded, list));
-    let (helps, nearly, shares) = (has(HELPING), has(NEARLY), has(ANY_SHARE));
+    // "Will" for "could" says more; "have to" for "must" does not.
+    let helps = has(MODALS) || has(WOULD) || has("need needs have has had ought");
+    let (nearly, shares) = (has(NEARLY), has(ANY_SHARE));
     let weakens = |&at: &usize| {
         let Word { folded, whose, .. } = &said.words[at];
         let is_modal = one_of(folded, MODALS) || one_of(folded, WOULD) && *whose == Whose::Quoted;
         !helps && is_modal || !nearly && one_of(folded, NEARLY) || !shares && is_share(said.words, at)
     };
-    said.places.iter().copied().filter(weakens).collect()
+    let limited = |unlike: Unlike| unlike.places.iter().filter_map(|&at| limits(unlike.words, at)).collect::<Vec<_>>();
+    let of_asked = limited(asked);
+    let is_one = |line: usize, other: usize| line == other || SIDES.contains(&line) && SIDES.contains(&other);
+    let is_limit = |&at: &usize| {
+        limits(said.words, at).is_some_and(|(line, _)| !of_asked.iter().any(|(other, _)| is_one(line, *other)))
+    };
+    said.places.iter().copied().filter(|at| weakens(at) || is_limit(at)).collect()
 }
 
 /// Whether a word that is left out among others of one clause makes less of what is said.
@@ -62,10 +121,15 @@ pub(crate) fn weakens(said: &[Word], at: usize) -> bool {
     one_of(&said[at].folded, UNREAL) || one_of(&said[at].folded, NEARLY) || is_share(said, at)
 }
 
-/// A word that was left out, as it is named: "some of".
+/// What was left out, as it is named: "could", "some of", "more than", "refused to".
 pub(crate) fn named(said: &[Word], at: usize) -> String {
-    let word = &said[at].written;
-    if is_share(said, at) { format!("{word} of") } else { word.clone() }
+    let length = match limits(said, at) {
+        Some((_, length)) => length,
+        None if is_share(said, at) => 2,
+        None => reversing::length(said, at),
+    };
+    let words: Vec<&str> = said[at..].iter().take(length).map(|word| word.written.as_str()).collect();
+    words.join(" ")
 }
 
 /// Whether it is "some" of "some of our men".

@@ -29,6 +29,8 @@ const WHOM: &str = "us you people everyone everybody them voters me";
 /// Verbs and nouns that tell what others say without standing for it.
 const CLAIMING: &str =
     "claim claims claimed claiming allege alleges alleged alleging allegation allegations accusation accusations";
+/// Who says what the speaker only passes on.
+const OTHERS: &str = "they people everyone everybody someone somebody some others";
 /// Who speaks.
 const OWN: &str = "i we i've we've i'd we'd i'll we'll i'm we're let me";
 /// Words with which a clause begins.
@@ -183,8 +185,26 @@ impl<'a> Inner<'a> {
             let is_passive = |verb: usize| verb > 0 && self.is(verb - 1, "am is are was were be been being i'm we're");
             verb.is_some_and(|verb| is_passive(verb) || !self.is_own(verb))
         };
-        (claims() || self.is(at, "of") && accuses())
+        (claims() || self.is_said_by_others(at) || self.is(at, "of") && accuses())
             && (0..NEAR).all(|n| at < n + 1 || !self.is(at - n - 1, "not never nor"))
+    }
+
+    /// "They say that", "some newspapers wrote that": many others say it, or in a statement that is all a quotation whoever he is who says it.
+    fn is_said_by_others(&self, at: usize) -> bool {
+        let that = || self.is(at + 1, "that") || self.is(at + 1, WHOM) && self.is(at + 2, "that");
+        let is_all_quoted = || self.text.trim_start().starts_with(|c| MARKS.iter().any(|(open, _)| *open == c));
+        let others = |before: usize| {
+            let word = self.words[before].1.as_str();
+            let is_plural =
+                word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.contains(['\'', '’']);
+            one_of(word, OTHERS) || is_plural || is_all_quoted() && one_of(word, "he she")
+        };
+        let joined = at > 0 && self.gap(at).trim().is_empty();
+        joined
+            && self.is(at, "say says said write writes wrote tell tells told")
+            && that()
+            && others(at - 1)
+            && !self.is_own(at)
     }
 
     /// Whether the speaker is the subject of the verb at `at`, as far as the words of its clause before it tell.
@@ -319,6 +339,14 @@ mod tests {
             ("“They claim the dam as their own”", None),
             ("“We have always claimed that the dam is safe”", None),
             ("“My opponents do not |claim that the dam is safe|”", Some(Stance::Denied)),
+            ("“They |say that the dam is safe|, but it is a lie”", Some(Stance::Quoting)),
+            ("“Some newspapers |wrote that I sold the dam|”", Some(Stance::Quoting)),
+            ("“The engineers |told us that the dam is safe|”", Some(Stance::Quoting)),
+            ("“He |says that the dam is safe|”", Some(Stance::Quoting)),
+            ("that he said that the dam was safe", None),
+            ("“We and the engineers say that the dam is safe”", None),
+            ("“I say that the dam is safe”", None),
+            ("“They say it is safe”", None),
             ("“They accuse me |of stealing stone|”", Some(Stance::Quoting)),
             ("“I am accused |of stealing stone|”", Some(Stance::Quoting)),
             ("“I accuse him of stealing stone”", None),

@@ -68,6 +68,11 @@ const ENDING: usize = 4;
 /// Beginnings of words that a hyphen makes others: "re-sign", "re-cover".
 const OTHERS: &str = "resign recover reform recreat represent resent release recount remark resort reserve retreat relay repose repress redress \
     research refuse restrain reproduc resolv recollect reside unionized";
+/// Titles and parts of names that are written with a stop.
+const SHORT_TITLES: &str =
+    "mr mrs ms mx dr prof sen rep gov gen col capt maj lt sgt st ste rev hon messrs mt ft pres sec supt insp";
+/// What is written with a stop before a figure.
+const BEFORE_FIGURES: &str = "no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec";
 /// What dots behind these mark is a pause.
 const INTERJECTIONS: &str = "well oh ah er um uh hmm yes no so yeah look okay ok hey";
 
@@ -190,8 +195,13 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         let span = Span::new(letters.offset(at), letters.offset(end));
         let between = &text[gap..span.start];
         if let Some(last) = words.last_mut() {
-            last.stop =
-                if ends_shortened(&last.written, between, span.of(text)) { Stop::Clause } else { stop(between) };
+            last.stop = if ends_shortened(&last.written, between, span.of(text)) {
+                Stop::Clause
+            } else if is_shortened(last, between, span.of(text)) {
+                Stop::None
+            } else {
+                stop(between)
+            };
         }
         let inserted = bracket.is_some_and(|close| at < close);
         if push(&mut words, text, span, between, inserted) {
@@ -291,6 +301,20 @@ fn ends_shortened(written: &str, gap: &str, next: &str) -> bool {
     let opens = || gap.trim_start() != gap && gap.contains(['"', '“']);
     let begins = || next != "I" && !is_content(&next.to_lowercase());
     is_capital && (opens() || begins())
+}
+
+/// Whether the stop behind a word stands for letters that are left out: "Mr. Bell", "Gov. Hale", "St. Louis", "George W. Bush", "No. 10", "Sept. 11".
+fn is_shortened(last: &Word, gap: &str, next: &str) -> bool {
+    let alone = gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace);
+    let is_capital = last.written.starts_with(char::is_uppercase);
+    let figure = next.starts_with(|c: char| c.is_ascii_digit());
+    let name = || next.starts_with(char::is_uppercase);
+    let is_title = || fold::one_of(&last.folded, SHORT_TITLES) && name();
+    let counts = || fold::one_of(&last.folded, BEFORE_FIGURES) && figure;
+    // "Plan B. The town": what follows is in any sentence.
+    let is_initial =
+        || last.written.chars().count() == 1 && last.written != "I" && name() && is_content(&next.to_lowercase());
+    alone && is_capital && (is_title() || counts() || is_initial())
 }
 
 /// What ends in what stands behind a word.

@@ -106,7 +106,7 @@ fn the_half_that_has_the_words_is_the_one_that_is_shown() {
     record.add(&[story]).unwrap();
     for (asked, heading, shown) in [
         ("We have mended the old pier for the last six years", "with another figure", "mended"),
-        ("We have mended the new pier for the last five years", "nearly in these words", "mended"),
+        ("We have mended the new pier for the last five years", "with another word: “new” for “old”", "mended"),
         // Of both, the first stands for the whole.
         (
             "The lamps are ours, and they stay lit. We have mended the old pier for years",

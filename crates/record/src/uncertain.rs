@@ -1,0 +1,19 @@
+//! What a record that shows only certain statements has of a quotation beside them: "nothing" would be false.
+
+use crate::{Agreement, Answer, Record, RecordError};
+
+/// So many are counted.
+const MOST: usize = 100;
+
+impl Record {
+    /// How many different things said have the words of a quotation, where this record shows only statements of some confidence ([`Record::open_certain`]) and
+    /// `answers`, those among them, has none with all its words; 0 in any other case.
+    pub fn less_certain(&self, answers: &[Answer], quotation: &str) -> Result<usize, RecordError> {
+        let has_all = |answer: &&Answer| answer.agreement < Agreement::Partly;
+        if self.least.is_none() || answers.iter().any(|answer| has_all(&answer)) {
+            return Ok(0);
+        }
+        let all = Record::open_existing(&self.path)?.check(quotation, None, MOST)?;
+        Ok(all.iter().filter(has_all).count())
+    }
+}
