@@ -10,6 +10,8 @@ const MOST_WORDS: usize = 64;
 pub(crate) struct Asked {
     /// The question to FTS5; the user's words stand in it in quotation marks only.
     pub(crate) index: String,
+    /// Whether that is what must not be there: "-wall" alone leaves all else.
+    pub(crate) left_out: bool,
     /// What the stored text has to hold word for word, folded: the index knows word stems without accents.
     pub(crate) phrases: Vec<String>,
 }
@@ -35,7 +37,8 @@ pub(crate) fn asked(words: &str, exact: bool) -> Result<Option<Asked>, RecordErr
     }
     if exact {
         let terms: Vec<&str> = clean.split_whitespace().filter(|word| has_letters(word)).collect();
-        return Ok(Some(Asked { index: quoted(&terms.join(" ")), phrases: vec![fold::words(&clean)] }));
+        let phrases = vec![fold::words(&clean)];
+        return Ok(Some(Asked { index: quoted(&terms.join(" ")), left_out: false, phrases }));
     }
     joined(terms(&clean))
 }
@@ -66,9 +69,7 @@ fn joined(terms: Vec<Term>) -> Result<Option<Asked>, RecordError> {
         if left_out.is_empty() {
             return Ok(None);
         }
-        return Err(RecordError::BadQuery(
-            "it only says which words are left out; say what is looked for too".to_owned(),
-        ));
+        return Ok(Some(Asked { index: any_of(&left_out), left_out: true, phrases: Vec::new() }));
     }
     let alone = groups.iter().filter_map(|group| match &group[..] {
         [term] if term.quoted => Some(fold::words(&term.words)),
@@ -80,7 +81,7 @@ fn joined(terms: Vec<Term>) -> Result<Option<Asked>, RecordError> {
     if !left_out.is_empty() {
         index = format!("({index}) NOT {}", any_of(&left_out));
     }
-    Ok(Some(Asked { index, phrases }))
+    Ok(Some(Asked { index, left_out: false, phrases }))
 }
 
 fn any_of(terms: &[String]) -> String {
@@ -188,8 +189,12 @@ mod tests {
         for nothing in ["", "!?", "\"\" *"] {
             assert_eq!(asked(nothing, false).unwrap(), None, "{nothing}");
         }
-        for wrong in ["-wall", "NOT wall", &"wall ".repeat(65)] {
-            assert!(asked(wrong, false).is_err(), "{wrong}");
+        assert!(asked(&"wall ".repeat(65), false).is_err());
+        for (alone, index) in
+            [("-wall", "\"wall\""), ("NOT wall", "\"wall\""), ("-wall -pier", "(\"wall\" OR \"pier\")")]
+        {
+            let asked = asked(alone, false).unwrap().unwrap();
+            assert_eq!((asked.index.as_str(), asked.left_out), (index, true), "{alone}");
         }
     }
 
@@ -199,7 +204,9 @@ mod tests {
         assert_eq!(
             asked,
             Asked {
-                index: r#""Not the “Wall” OR""#.to_owned(), phrases: vec!["not the – \"wall\" or".to_owned()]
+                index: r#""Not the “Wall” OR""#.to_owned(),
+                left_out: false,
+                phrases: vec!["not the – \"wall\" or".to_owned()]
             }
         );
     }

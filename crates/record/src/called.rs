@@ -1,10 +1,12 @@
 //! Which speakers a name asks for. What fits best is taken: who is called so; else whose name it may be a part of, or is fuller than; else who holds such an office.
 
+use crate::said_by::GENDER;
 use crate::{Party, Record, RecordError, fold, names, party};
 use onrecord_knowledge as knowledge;
+use onrecord_reading::contract::Gender;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Stories that are asked whether they have a fuller name for somebody known by one word, at most.
 const MOST_STORIES: usize = 200;
@@ -52,10 +54,52 @@ pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet
     if keys.is_empty() && tells {
         keys = first_found(&forms, |form| named_in_full(from, form))?;
     }
+    if keys.is_empty() && tells {
+        keys = in_role(from, &folded)?;
+    }
     if keys.is_empty() {
         return by_office(from, &folded, state.as_deref());
     }
+    let keys = of_courtesy(from, keys, &folded)?;
     in_office(from, keys, &names::offices(&folded))
+}
+
+/// Of several, those who are not told to be of the other gender than the courtesy before the asked name: "Mrs Smith". All where that leaves nobody.
+fn of_courtesy(from: &Connection, all: BTreeSet<i64>, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let Some(woman) = names::courtesy_of_woman(folded).filter(|_| all.len() > 1) else { return Ok(all) };
+    let other = if woman { Gender::Male } else { Gender::Female };
+    let mut select = from.prepare_cached(&format!("SELECT {GENDER} FROM entities e WHERE e.speaker_key = ?1"))?;
+    let mut fit = BTreeSet::new();
+    for key in &all {
+        let told: Option<String> = select.query_row([key], |row| row.get(0))?;
+        if told.as_deref() != Some(other.word()) {
+            fit.insert(*key);
+        }
+    }
+    Ok(if fit.is_empty() { all } else { fit })
+}
+
+/// Persons of the asked last name to whom stories give all words before it as a role, or who are of the state that these name: "Treasury Secretary Baker",
+/// "Norwegian Prime Minister Dahl".
+fn in_role(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let Some(before) = names::before_last(folded) else { return Ok(BTreeSet::new()) };
+    let asked = office(&party::without_points(before), None);
+    let last = names::asked_last(folded);
+    let mut select = from.prepare_cached(
+        "SELECT e.speaker_key, e.state, r.value, e.name_folded FROM speakers p JOIN entities e ON e.speaker_key = p.key JOIN json_each(e.roles) r
+         WHERE p.kind = 'person' AND p.last_folded = ?1",
+    )?;
+    let mut rows = select.query([fold::last_key(last)])?;
+    let mut told: BTreeMap<i64, HashSet<String>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (state, role): (Option<String>, String) = (row.get(1)?, row.get(2)?);
+        let name: String = row.get(3)?;
+        if names::asked_last(&name) == last {
+            let role = fold::name(&role);
+            told.entry(row.get(0)?).or_default().extend(office(&party::without_points(&role), state.as_deref()));
+        }
+    }
+    Ok(told.into_iter().filter(|(_, words)| asked.is_subset(words)).map(|(key, _)| key).collect())
 }
 
 fn first_found(
@@ -260,8 +304,13 @@ impl Record {
         let mut select = self.connection.prepare_cached(sql)?;
         let mut rows = select.query([])?;
         let mut near: Vec<(usize, String)> = Vec::new();
+        // Of "Fed Chairman Volcker" the last word is the name.
+        let last = names::before_last(&asked).map(|_| names::asked_last(&asked));
         while let Some(row) = rows.next()? {
-            if let Some(slips) = names::slips(row.get_ref(1)?.as_str().unwrap_or_default(), &asked) {
+            let folded = row.get_ref(1)?.as_str().unwrap_or_default();
+            if folded.contains(' ') && last.is_some_and(|last| names::asked_last(folded) == last) {
+                near.push((0, row.get(0)?));
+            } else if let Some(slips) = names::slips(folded, &asked) {
                 near.push((slips, row.get(0)?));
             }
         }

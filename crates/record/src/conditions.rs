@@ -182,7 +182,8 @@ impl Conditions {
 
     /// That the statement `of` has the asked words.
     fn holds(&mut self, of: &str, asked: &Asked) {
-        let index = format!("{of}.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
+        let not = if asked.left_out { "NOT " } else { "" };
+        let index = format!("{of}.key {not}IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
         self.and(&index, [asked.index.clone().into()]);
         for phrase in &asked.phrases {
             self.and(&format!("holds_phrase({of}.text, ?)"), [phrase.clone().into()]);

@@ -102,6 +102,27 @@ impl Record {
         Ok(Diary { from: Some(from), due, without_day, earlier: self.first_due(from)? })
     }
 
+    /// Whether there is such a place: one where a story on record has something happen, or one that the gazetteer knows, region and part of the world among them.
+    pub fn is_place(&self, name: &str) -> Result<bool, RecordError> {
+        let bare = name.trim();
+        let bare = bare.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map_or(bare, |_| &bare[4..]);
+        if onrecord_places::is_known(name) || onrecord_places::is_known(bare) {
+            return Ok(true);
+        }
+        let folded = fold::name(name);
+        let mut select =
+            self.connection.prepare_cached("SELECT DISTINCT place, country FROM events WHERE place IS NOT NULL")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let (place, country): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let is_country = country.is_some_and(|country| country.eq_ignore_ascii_case(name.trim()));
+            if is_country || !folded.is_empty() && fold::name(&place).contains(&folded) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The first day on which anything was due, where that is before `day`.
     fn first_due(&self, day: Date) -> Result<Option<String>, RecordError> {
         // What is still to come is not due before its story's day.
@@ -183,6 +204,10 @@ impl Record {
             entries.extend(new.map(|s| Entry::Statement(Box::new(s))));
         }
         entries.sort_by(|a, b| a.day().cmp(&b.day()));
+        // Two may bear one name ("Clinton", "Clinton"); where nothing is of the two, it is one who was asked for.
+        if entries.is_empty() && one == other {
+            return Err(RecordError::BadQuery("a timeline is of two, and both names mean the same".to_owned()));
+        }
         Ok(entries)
     }
 }

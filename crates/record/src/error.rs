@@ -37,6 +37,9 @@ pub enum RecordError {
         /// The folder.
         folder: PathBuf,
     },
+    /// The file can't be read.
+    #[error("{} cannot be read: check the permissions of the file and of its folder", .0.display())]
+    NotReadable(PathBuf),
     /// The file or its folder can't be written.
     #[error("{} cannot be written: check the permissions of the file and of its folder, and the space left", .0.display())]
     NotWritable(PathBuf),
@@ -54,6 +57,9 @@ pub enum RecordError {
     /// A query that can't be run.
     #[error("this search cannot be run: {0}")]
     BadQuery(String),
+    /// A name that can't be given.
+    #[error("{0}")]
+    BadName(String),
     /// Stored data that does not read back; the file is damaged or was changed by hand.
     #[error("the record is damaged ({0}): bring back a copy of the file, or read its stories into a new one")]
     Damaged(String),
@@ -72,6 +78,14 @@ impl From<rusqlite::Error> for RecordError {
 }
 
 impl RecordError {
+    /// The same of a record that was only to be read: nobody has to look for space to write in.
+    pub(crate) fn of_reader(self) -> RecordError {
+        match self {
+            RecordError::NotWritable(path) => RecordError::NotReadable(path),
+            other => other,
+        }
+    }
+
     /// The same error in plainer words where the SQLite code has a usual cause.
     pub(crate) fn of(path: &std::path::Path, error: rusqlite::Error) -> RecordError {
         use rusqlite::ErrorCode::{
@@ -108,5 +122,9 @@ mod tests {
             let words = RecordError::of("news.db".as_ref(), error).to_string();
             assert!(words.contains("news.db") && words.contains(says), "{words}");
         }
+        // Who only reads has no space to look for.
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CANTOPEN), None);
+        let words = RecordError::of("news.db".as_ref(), error).of_reader().to_string();
+        assert!(words.contains("cannot be read") && !words.contains("space"), "{words}");
     }
 }

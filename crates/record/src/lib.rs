@@ -9,7 +9,7 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
+//! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared, `stops`: what stands between them; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
 //! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off (`weakening`, `reversing`);
 //!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
 //! - `occasions`: one real event, however many stories tell it
@@ -84,6 +84,7 @@ mod speakers;
 mod spelling;
 mod stance;
 mod standing;
+mod stops;
 mod story;
 mod swapped;
 mod told_events;

@@ -65,7 +65,7 @@ pub(crate) fn is_called(full: &str, asked: &str, person: bool) -> bool {
     let most = asked.len().saturating_sub(1);
     let courtesy = || asked.iter().take(most).take_while(|word| one_of(word, COURTESY)).count();
     let name = if person { without_titles(&asked) } else { &asked[courtesy()..] };
-    if fits(name) {
+    if fits(name) || person && has_initial(&full, name) {
         return true;
     }
     // "Kim Yong Hyun" is Kim Yong-hyun, and "al Zein" al-Zein; Jones is no Smith-Jones.
@@ -74,6 +74,28 @@ pub(crate) fn is_called(full: &str, asked: &str, person: bool) -> bool {
     }
     let name = halves(name);
     name.len() > 1 && halves(&full).ends_with(&name)
+}
+
+/// Whether a name is asked for by the initial of its first word: "J. Smith" for John Smith.
+fn has_initial(full: &[&str], asked: &[&str]) -> bool {
+    let ([first, .., last], [initial, asked_last]) = (full, asked) else { return false };
+    initial.chars().count() == 1 && last == asked_last && first.starts_with(initial)
+}
+
+/// Whether the courtesy before an asked name tells of a woman, or of a man; none where it tells neither.
+pub(crate) fn courtesy_of_woman(folded: &str) -> Option<bool> {
+    match bare(folded).split_first()? {
+        (&("mrs" | "ms" | "miss" | "dame" | "lady"), [_, ..]) => Some(true),
+        (&("mr" | "sir" | "lord"), [_, ..]) => Some(false),
+        _ => None,
+    }
+}
+
+/// The words before the last name that tell an office, where an office is among them: "treasury secretary" of "Treasury Secretary Baker".
+pub(crate) fn before_last(folded: &str) -> Option<&str> {
+    let (before, last) = folded.rsplit_once(' ')?;
+    let has_office = bare(before).iter().any(|word| one_of(word, OFFICES));
+    (has_office && !is_title(last)).then_some(before)
 }
 
 /// Words parted at their hyphens.
@@ -156,6 +178,9 @@ mod tests {
             ("Benedict", "Pope Benedict", true),
             ("Kremlin", "the Kremlin", true),
             ("Roy Hebert Jr", "Jr", false),
+            ("Anna Voss", "A. Voss", true),
+            ("Anna Voss", "T. Voss", false),
+            ("Voss", "A. Voss", false),
             ("Anna Voss", "Anna", false),
             ("Anna Voss", "Tom Voss", false),
             ("Mohammed bin Salman", "Salman", true),

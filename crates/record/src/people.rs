@@ -1,7 +1,7 @@
 //! Speakers across stories, and how a name finds them.
 
 use crate::called::{as_list, called};
-use crate::rows::from_word;
+use crate::rows::{from_json, from_word};
 use crate::said_by::GENDER;
 use crate::{Party, Record, RecordError, names, signed};
 use onrecord_reading::contract::{self, EntityKind, Gender};
@@ -158,9 +158,11 @@ impl Record {
 }
 
 fn speaker(row: &Row) -> Result<SpeakerSummary, RecordError> {
-    let lists: Vec<Option<String>> = serde_json::from_str(&row.get::<_, String>(4)?).unwrap_or_default();
-    let roles: BTreeSet<String> =
-        lists.iter().flatten().flat_map(|list| serde_json::from_str::<Vec<String>>(list).unwrap_or_default()).collect();
+    let lists: Vec<Option<String>> = from_json(&row.get::<_, String>(4)?)?;
+    let mut roles: BTreeSet<String> = BTreeSet::new();
+    for list in lists.iter().flatten() {
+        roles.extend(from_json::<Vec<String>>(list)?);
+    }
     Ok(SpeakerSummary {
         key: row.get(0)?,
         name: row.get(1)?,

@@ -67,15 +67,16 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
         return Err(RecordError::Missing(path.to_path_buf()));
     }
     // Not SQLITE_OPEN_READ_ONLY: a reader of a WAL file has to make the shared-memory file where none is there.
-    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let of = |error| RecordError::of(path, error);
+    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(RecordError::of_reader)?;
+    let of = |error| RecordError::of(path, error).of_reader();
     let old = match version(&connection, path) {
         Err(RecordError::NotWritable(_)) if !is_being_written(path) => {
-            connection = open_unchanging(path)?;
-            version(&connection, path)?
+            connection = open_unchanging(path).map_err(RecordError::of_reader)?;
+            version(&connection, path)
         }
-        other => other?,
+        other => other,
     };
+    let old = old.map_err(RecordError::of_reader)?;
     if old < known() {
         drop(connection);
         if old == 0 {

@@ -8,8 +8,10 @@ use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
 use serde::{Deserialize, Serialize};
 
-/// Fewer words than these stand anywhere.
+/// Fewer words than these stand anywhere,
 const FEWEST_WORDS: usize = 4;
+/// unless they are all that stands between quotation marks, or that a headline has: then so many will do.
+const FEWEST_OF_QUOTED: usize = 3;
 /// The newest stories that are looked through.
 const MOST_STORIES: usize = 20_000;
 
@@ -56,12 +58,17 @@ impl Record {
         let shortens = |word: &Word| spelling::shortened(&word.folded).is_some();
         let plain = |word: &&Word| word.folded.bytes().all(|b| b.is_ascii_alphabetic()) && !shortens(word);
         let longest = stretches.iter().flatten().filter(plain).max_by_key(|word| word.folded.len());
-        let Some(longest) = longest.filter(|_| stretches.iter().map(Vec::len).sum::<usize>() >= FEWEST_WORDS) else {
+        let count: usize = stretches.iter().map(Vec::len).sum();
+        let Some(longest) = longest.filter(|_| count >= FEWEST_OF_QUOTED) else {
             return Ok(Vec::new());
         };
         let words: Vec<&str> = stretches.iter().flatten().filter(plain).map(|word| word.folded.as_str()).collect();
-        let mut newest =
-            self.connection.prepare_cached("SELECT key, text FROM stories ORDER BY day DESC, key DESC LIMIT ?1")?;
+        // A headline that came in a field of its own is no part of the text.
+        let mut newest = self.connection.prepare_cached(
+            "SELECT s.key, s.text, ifnull(h.text, '') FROM stories s
+             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
+             ORDER BY s.day DESC, s.key DESC LIMIT ?1",
+        )?;
         let mut select = self.connection.prepare_cached(
             "SELECT s.key, s.id, s.url, s.source, s.published, h.start, h.end, h.text FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
@@ -70,16 +77,18 @@ impl Record {
         let mut rows = newest.query([signed(MOST_STORIES)])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
-            let text = row.get_ref(1)?.as_str().unwrap_or_default();
-            let Some(span) = place_in(&stretches, &longest.folded, &words, text) else { continue };
+            let (text, headline) =
+                (row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str().unwrap_or_default());
+            let stands = |text: &str| {
+                let span = whole(text, place_in(&stretches, &longest.folded, &words, text)?);
+                let quoted = is_quoted(text, span);
+                (count >= FEWEST_WORDS || is_all(text, span)).then(|| (span.of(text).to_owned(), quoted))
+            };
+            let Some((words, quoted)) = stands(text).or_else(|| stands(headline)) else { continue };
             let text = Text::new(text.to_owned());
             let mut story = select.query([row.get::<_, i64>(0)?])?;
             let Some(row) = story.next()? else { continue };
-            found.push(Standing {
-                story: StoryName::of(row, 0, text.part(row, 5)?)?,
-                text: span.of(&text.all).to_owned(),
-                quoted: is_quoted(&text.all, span),
-            });
+            found.push(Standing { story: StoryName::of(row, 0, text.part(row, 5)?)?, text: words, quoted });
         }
         Ok(found)
     }
@@ -125,6 +134,25 @@ fn place_of(stretches: &[Vec<Word>], text: &str) -> Option<Span> {
         }
     }
     None
+}
+
+/// The same words with the quotation mark that closes behind them where it was opened among them: `read “Trains not lies` and the mark.
+fn whole(text: &str, words: Span) -> Span {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+    let is_open = words.of(text).chars().filter(|c| is_mark(*c)).count() % 2 == 1;
+    let behind = text[words.end..].trim_start_matches(['.', ',', '!', '?']);
+    match behind.chars().next().filter(|c| is_open && is_mark(*c)) {
+        Some(mark) => Span::new(words.start, text.len() - behind.len() + mark.len_utf8()),
+        None => words,
+    }
+}
+
+/// Whether some words are all that stands between quotation marks, or in a line.
+fn is_all(text: &str, words: Span) -> bool {
+    let is_edge = |c: char| matches!(c, '"' | '“' | '”' | '\n');
+    let before = text[..words.start].chars().next_back();
+    let behind = text[words.end..].trim_start_matches(['.', ',', '!', '?']).chars().next();
+    before.is_none_or(is_edge) && behind.is_none_or(is_edge)
 }
 
 fn is_quoted(text: &str, words: Span) -> bool {

@@ -93,11 +93,12 @@ fn read_parts(
             "byline" => reading.byline = Some(passage),
             "furniture" => reading.furniture.push(passage),
             "paragraph" => reading.paragraphs.push([start.unwrap_or(0), end.unwrap_or(0)]),
-            _ => {
+            "dateline" => {
                 let [place, date, agency] = dateline.take().unwrap_or_default();
                 let (start, end) = (start.unwrap_or(0), end.unwrap_or(0));
                 reading.dateline = Some(Dateline { start, end, text: passage.text, place, date, agency });
             }
+            other => return Err(RecordError::Damaged(format!("a story has a part {other:?}"))),
         }
     }
     Ok(())
@@ -225,7 +226,8 @@ pub(crate) fn read_statement(from: &Connection, row: &Row) -> Result<Statement, 
         match row.get::<_, String>(0)?.as_str() {
             "content" => statement.content.push(range),
             "cue" => statement.cue.push(range),
-            _ => statement.source.push(range),
+            "source" => statement.source.push(range),
+            other => return Err(RecordError::Damaged(format!("a statement has a piece {other:?}"))),
         }
     }
     Ok(statement)

@@ -80,7 +80,7 @@ impl Record {
         let name = name.trim();
         if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
             let why = format!("a watch's name has 1 to {LONGEST_NAME} letters, and no control characters");
-            return Err(RecordError::BadQuery(why));
+            return Err(RecordError::BadName(why));
         }
         let json = serde_json::to_string(looks_for).map_err(|e| RecordError::BadQuery(e.to_string()))?;
         let now = jiff::Timestamp::now().to_string();

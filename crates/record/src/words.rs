@@ -5,7 +5,7 @@ use crate::letters::{Letters, is_currency};
 use crate::numerals;
 use crate::spelling;
 use crate::stance::Stance;
-use crate::weights::is_content;
+use crate::stops::{ends_shortened, is_pause, is_shortened, omitted, stop};
 use onrecord_source::Span;
 use std::borrow::Cow;
 
@@ -68,13 +68,6 @@ const ENDING: usize = 4;
 /// Beginnings of words that a hyphen makes others: "re-sign", "re-cover".
 const OTHERS: &str = "resign recover reform recreat represent resent release recount remark resort reserve retreat relay repose repress redress \
     research refuse restrain reproduc resolv recollect reside unionized";
-/// Titles and parts of names that are written with a stop.
-const SHORT_TITLES: &str =
-    "mr mrs ms mx dr prof sen rep gov gen col capt maj lt sgt st ste rev hon messrs mt ft pres sec supt insp";
-/// What is written with a stop before a figure.
-const BEFORE_FIGURES: &str = "no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec";
-/// What dots behind these mark is a pause.
-const INTERJECTIONS: &str = "well oh ah er um uh hmm yes no so yeah look okay ok hey";
 
 impl Word {
     /// Whether it turns the sense of a clause.
@@ -289,68 +282,6 @@ fn stem(written: &str) -> Option<String> {
     let is_capital = before.is_empty() && rest.chars().nth(1) == Some(']');
     let outside = format!("{before}{after}");
     (!is_capital && outside.chars().count() > 1).then(|| folded(&outside))
-}
-
-/// Whether a sentence ends behind a word in letters with stops, "p.m.": a quotation opens there, or the next word is one that has a capital only where one begins.
-fn ends_shortened(written: &str, gap: &str, next: &str) -> bool {
-    // Most words have none.
-    if !written.ends_with('.') || gap.is_empty() {
-        return false;
-    }
-    let is_capital = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase);
-    let opens = || gap.trim_start() != gap && gap.contains(['"', '“']);
-    let begins = || next != "I" && !is_content(&next.to_lowercase());
-    is_capital && (opens() || begins())
-}
-
-/// Whether the stop behind a word stands for letters that are left out: "Mr. Bell", "Gov. Hale", "St. Louis", "George W. Bush", "No. 10", "Sept. 11".
-fn is_shortened(last: &Word, gap: &str, next: &str) -> bool {
-    let alone = gap.starts_with('.') && gap[1..].chars().all(char::is_whitespace);
-    let is_capital = last.written.starts_with(char::is_uppercase);
-    let figure = next.starts_with(|c: char| c.is_ascii_digit());
-    let name = || next.starts_with(char::is_uppercase);
-    let is_title = || fold::one_of(&last.folded, SHORT_TITLES) && name();
-    let counts = || fold::one_of(&last.folded, BEFORE_FIGURES) && figure;
-    // "Plan B. The town": what follows is in any sentence.
-    let is_initial =
-        || last.written.chars().count() == 1 && last.written != "I" && name() && is_content(&next.to_lowercase());
-    alone && is_capital && (is_title() || counts() || is_initial())
-}
-
-/// What ends in what stands behind a word.
-fn stop(gap: &str) -> Stop {
-    let lone = |(at, c): (usize, char)| {
-        c == '.' && !gap[..at].trim_end().ends_with('.') && !gap[at + 1..].trim_start().starts_with('.')
-    };
-    let dash = || [" - ", " – ", "—", "--"].iter().any(|dash| gap.contains(dash));
-    // A line of a wire ends anywhere; a paragraph does not.
-    let paragraph = || gap.bytes().filter(|b| *b == b'\n').count() > 1;
-    if gap.contains(['!', '?', ';', ':']) || paragraph() || gap.char_indices().any(lone) || dash() {
-        Stop::Clause
-    } else if gap.contains(',') {
-        Stop::Comma
-    } else {
-        Stop::None
-    }
-}
-
-/// Whether words are left out in what stands between two: "…", "...", ". . .", "[…]".
-fn omitted(gap: &str) -> Omitted {
-    let close: String = gap.chars().filter(|c| !c.is_whitespace()).collect();
-    if close.contains("...") || close.contains('…') && (!gap.contains(" … ") || close.contains("[…]")) {
-        Omitted::Yes
-    } else if close.contains('…') {
-        Omitted::Perhaps
-    } else {
-        Omitted::No
-    }
-}
-
-/// Whether the dots between two words are a pause of the speaker's: behind an interjection, or right behind a word ("it... it was").
-fn is_pause(last: Option<&Word>, gap: &str) -> bool {
-    let interjected = last.is_some_and(|word| fold::one_of(&word.folded, INTERJECTIONS));
-    let close = gap.starts_with('…') || gap.starts_with("...") && !gap.starts_with("....");
-    !gap.contains(['[', ']']) && (interjected || close)
 }
 
 #[cfg(test)]

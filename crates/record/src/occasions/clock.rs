@@ -20,5 +20,39 @@ pub(super) fn clock(text: &Text, times: &[Time], evidence: Range, trigger: Range
     let between = text.words([trigger[1], time.start.max(trigger[1])]);
     let parts = between.contains([',', ';', ':', '"', '“', '”'])
         || between.split_whitespace().any(|word| is_telling(&word.to_lowercase()));
-    (of_day && !parts).then(|| text.words([time.start, time.end]).to_owned())
+    (of_day && !parts).then(|| without_day(text.words([time.start, time.end])).to_owned())
+}
+
+/// The words of a time without those that tell its day from the day of the story: "10 a.m." of "tomorrow at 10 a.m.", which a list of another day would turn into another.
+fn without_day(words: &str) -> &str {
+    let is_day = |word: &str| {
+        matches!(word.to_lowercase().as_str(), "today" | "tomorrow" | "tonight" | "yesterday" | "at" | "on")
+    };
+    let mut rest = words.trim();
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(first, _)| is_day(first)) {
+        rest = behind.trim_start();
+    }
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_day(last)) {
+        rest = before.trim_end();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_day;
+
+    #[test]
+    fn a_time_has_no_day_of_its_story() {
+        for (words, expected) in [
+            ("tomorrow at 10 a.m.", "10 a.m."),
+            ("10 a.m. tomorrow", "10 a.m."),
+            ("Today at noon", "noon"),
+            ("0900 EST", "0900 EST"),
+            ("tomorrow", "tomorrow"),
+            ("", ""),
+        ] {
+            assert_eq!(without_day(words), expected, "{words}");
+        }
+    }
 }

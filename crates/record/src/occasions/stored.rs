@@ -5,7 +5,7 @@ use super::days::day;
 use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
-use crate::rows::{StoryName, Text, from_word};
+use crate::rows::{StoryName, Text, from_json, from_word};
 use crate::{Record, RecordError, fold, unsigned, versions};
 use onrecord_reading::contract::{EventStatus, Range, Time};
 use rusqlite::types::Value;
@@ -70,8 +70,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
     let (from_day, to_day) = due_days(status, told_days, published);
     let clock = match &from_day {
         Some(day) if from_day == to_day && evidence.contains(|c: char| c.is_ascii_digit()) => {
-            let times: Vec<Time> =
-                serde_json::from_str(row.get_ref(27)?.as_str().unwrap_or_default()).unwrap_or_default();
+            let times: Vec<Time> = from_json(&row.get::<_, String>(27)?)?;
             let range = |first: usize| -> rusqlite::Result<Range> {
                 Ok([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)])
             };
@@ -105,15 +104,21 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
     })
 }
 
-/// The days of an event, as far as they can be its own: what is still to come is not due before the day of the story that tells it.
+/// What was called off is told of at most so many days after the day that it had; an earlier one is a weekday that was meant to come.
+const CALLED_OFF_SINCE: i32 = 2;
+
+/// The days of an event, as far as they can be its own: what is still to come is not due before the day of the story that tells it, nor is what was called off
+/// ("has cancelled his trip on Monday") due long before.
 fn due_days(
     status: EventStatus,
     [from, to]: [Option<String>; 2],
     published: Option<&str>,
 ) -> (Option<String>, Option<String>) {
     let to_come = matches!(status, EventStatus::Scheduled | EventStatus::Proposed);
-    let is_past = |last: &str| day(Some(last)).zip(day(published)).is_some_and(|(last, told)| last < told);
-    match to.as_deref().or(from.as_deref()).is_some_and(|last| to_come && is_past(last)) {
+    let called_off = matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
+    let since = |last: &str| day(Some(last)).zip(day(published)).map(|(last, told)| (told - last).get_days());
+    let is_past = |days: i32| to_come && days > 0 || called_off && days > CALLED_OFF_SINCE;
+    match to.as_deref().or(from.as_deref()).and_then(since).is_some_and(is_past) {
         true => (None, None),
         false => (from, to),
     }

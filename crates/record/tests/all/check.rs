@@ -1,7 +1,7 @@
 //! Was this really said? Quotations as people write them, held against a small record.
 
 use crate::common::told;
-use onrecord_reading::contract::StatementKind;
+use onrecord_reading::contract::{Passage, StatementKind};
 use onrecord_record::{Agreement, DiaryQuery, Pasted, Piece, Query, Record, RecordError};
 use proptest::prelude::*;
 
@@ -333,11 +333,52 @@ fn words_that_nobody_is_known_to_say_are_found_in_their_story() {
         ("Give us back … of our pier", Some(("Give us back the lamps of our pier", true))),
         ("the boats came in at noon", Some(("the boats came in at noon", false))),
         ("give us the lamps back", None),
+        ("back the lamps", None),
         ("the lamps", None),
         ("", None),
     ] {
         let standing = record.standing(asked, 5).unwrap();
         assert_eq!(standing.first().map(|s| (s.text.as_str(), s.quoted)), found, "{asked}");
+    }
+}
+
+/// A headline is words of a story too, and three words are enough where they are all that is quoted.
+#[test]
+fn headlines_and_short_banners_are_found_in_their_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let mut story = told("a", Some("2021-05-20"), "Pier", &[("Ana Peña", "said", "“So be it”")]);
+    story.text.push_str(" A banner outside read “Lamps not lies”.");
+    story.headline = Some(Passage { start: None, end: None, text: "Town lights its old pier again".to_owned() });
+    record.add(&[story]).unwrap();
+    for (asked, found) in [
+        ("Lamps not lies", Some(("Lamps not lies", true))),
+        ("A banner outside read Lamps not lies", Some(("A banner outside read “Lamps not lies”", false))),
+        ("Town lights its old pier again", Some(("Town lights its old pier again", false))),
+        ("lights its old", None),
+    ] {
+        let standing = record.standing(asked, 5).unwrap();
+        assert_eq!(standing.first().map(|s| (s.text.as_str(), s.quoted)), found, "{asked}");
+    }
+}
+
+/// Where only certain statements are shown, others are no nothing.
+#[test]
+fn what_is_less_certain_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let mut story = told("a", Some("2021-05-20"), "Pier", &[("Ana Peña", "said", "“The lamps of the pier stay lit”")]);
+    story.statements[0].confidence = 0.7;
+    Record::create_or_open(&path).unwrap().add(&[story]).unwrap();
+    for (least, asked, expected) in [
+        (Some(0.9), "The lamps of the pier stay lit", 1),
+        (Some(0.9), "The boats of the town sink", 0),
+        (Some(0.5), "The lamps of the pier stay lit", 0),
+        (None, "The lamps of the pier stay lit", 0),
+    ] {
+        let record = Record::open_certain(&path, least).unwrap();
+        let answers = record.check(asked, None, 5).unwrap();
+        assert_eq!(record.less_certain(&answers, asked).unwrap(), expected, "{least:?} {asked}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::common::told;
 use crate::events::{Part, tell};
 use jiff::civil::{Date, date};
 use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading, Time};
-use onrecord_record::{Diary, DiaryQuery, Entry, Record};
+use onrecord_record::{Diary, DiaryQuery, Entry, Record, RecordError};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
 const PUTIN: Part = ("Vladimir Putin", EntityKind::Person, Some("Russia"));
@@ -698,8 +698,14 @@ fn a_record_from_before_events_opens_and_keeps_everything() {
     assert_eq!(asked(&record, Some(date(2021, 5, 1)), None).due.len(), 1);
     // Old entities are found by name, as new ones are.
     let last = before.split(' ').next_back().unwrap().to_lowercase();
-    let timeline = record.timeline(&last, &last, 10);
-    assert!(timeline.is_ok());
+    assert!(record.timeline(&last, "nobody at all", 10).is_ok());
+    let same = record.timeline(&last, &last, 10);
+    assert!(matches!(same, Err(RecordError::BadQuery(why)) if why.contains("mean the same")));
+    for (name, is) in
+        [("Germany", true), ("the Middle East", true), ("Bavaria", true), ("Portwyck", false), ("", false)]
+    {
+        assert_eq!(record.is_place(name).unwrap(), is, "{name}");
+    }
     // A record of an old version opens for reading only as well.
     std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/version-1.sqlite"), folder.path().join("b.db"))
         .unwrap();
