@@ -289,15 +289,20 @@ impl Summary {
             writeln!(out, "{} there already", counted(self.already, "story was", "stories were"))?;
         }
         if self.completed > 0 {
-            let stories = counted(self.completed, "of them had", "of them had");
-            writeln!(out, "{stories} no address or no headline there, and took up the one it came with")?;
+            let stories = counted(
+                self.completed,
+                "of them had no address or no headline there, and took up the one it came with",
+                "of them had no address or no headline there, and took up those they came with",
+            );
+            writeln!(out, "{stories}")?;
         }
         if self.dated_since > 0 {
-            let stories = counted(self.dated_since, "of them has", "of them have");
-            writeln!(
-                out,
-                "{stories} no date there, and was read without one: only a new record takes up the date it has now"
-            )?;
+            let stories = counted(
+                self.dated_since,
+                "of them has no date there, and was read without one: only a new record takes up the date it has now",
+                "of them have no date there, and were read without one: only a new record takes up the dates they have now",
+            );
+            writeln!(out, "{stories}")?;
         }
         if self.withdrawn > 0 {
             writeln!(out, "{} withdrawn by those who sent them", counted(self.withdrawn, "item was", "items were"))?;

@@ -3,13 +3,14 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Pasted, Query, Record, RecordError, SpeakerSummary};
+use onrecord_record::{Pasted, Query, Record, SpeakerSummary};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, Narrowing, TextOrJsonl, Who},
     jsonl,
     printing::Printer,
     text::{self, counted},
+    wrong_usage::WrongUsage,
 };
 
 /// Names that are suggested where one finds nobody.
@@ -20,6 +21,9 @@ const MEANT: usize = 20;
 /// What a person said, newest first.
 pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
+    if command.name.trim().is_empty() {
+        return Err(WrongUsage("there is no name to look for".to_owned()).into());
+    }
     let people = record.people(&command.name)?;
     if people.is_empty() {
         Printer::begin(command.filter.format, &mut std::io::stdout())?;
@@ -102,7 +106,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
     // Nothing asked is everything; what was asked and is blank is a slip.
     if !narrowed && asked.clone().next().is_some() && asked.all(|words| words.trim().is_empty()) {
         let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list, and `onrecord find` alone lists all";
-        return Err(RecordError::BadQuery(why.to_owned()).into());
+        return Err(WrongUsage(why.to_owned()).into());
     }
     if let Some(name) = &sought.speaker {
         let people = record.people(name)?;
@@ -120,12 +124,21 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let asked = command.quotation.join(" ");
     if !asked.contains(char::is_alphanumeric) {
-        return Err(RecordError::BadQuery("there is no word to check".to_owned()).into());
+        return Err(WrongUsage("there is no word to check".to_owned()).into());
     }
     let Pasted { quotation, speaker } = Pasted::of(&asked);
     let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
-    let answers = record.check(&quotation, speaker.as_deref(), command.limit)?;
-    let standing = record.standing_beside(&answers, &quotation, command.limit)?;
+    // One more than are shown tells that there are others.
+    let one_more = command.limit.saturating_add(1);
+    let mut answers = record.check(&quotation, speaker.as_deref(), one_more)?;
+    let less_certain = record.less_certain(&answers, &quotation)?;
+    let mut standing = match less_certain {
+        0 => record.standing_beside(&answers, &quotation, one_more)?,
+        _ => Vec::new(),
+    };
+    let is_cut = answers.len().max(standing.len()) > command.limit;
+    answers.truncate(command.limit);
+    standing.truncate(command.limit);
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for story in &standing {
         match command.format {
@@ -150,8 +163,19 @@ pub fn check(command: &Check) -> Result<ExitCode> {
         complain!("one word tells little: more of the quotation tells more");
     }
     let found = !answers.is_empty() || !standing.is_empty();
-    if !found && command.format == TextOrJsonl::Text {
+    if !found && less_certain == 0 && command.format == TextOrJsonl::Text {
         writeln!(out, "nothing like it is on record")?;
+    }
+    if less_certain > 0 {
+        let answers = counted(less_certain as u64, "answer has", "answers have");
+        complain!("on record with less certainty than --min-confidence asks: {answers} all its words without it");
+    }
+    if is_cut {
+        let cut = format!("the first {}; --limit shows more, --limit all every one", command.limit);
+        match command.format {
+            TextOrJsonl::Text => writeln!(out, "{cut}")?,
+            TextOrJsonl::Jsonl => complain!("{cut}"),
+        }
     }
     out.flush()?;
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -177,6 +201,23 @@ pub fn undated(record: &Record, query: &Query) -> Result<()> {
     Ok(())
 }
 
+/// Says what in the words of a search that found nothing is taken as it may not have been meant.
+fn misread(query: &Query) {
+    let Some(words) = query.words.as_deref().filter(|_| !query.exact) else { return };
+    let typed: Vec<&str> = words.split_whitespace().collect();
+    if typed.iter().enumerate().any(|(at, word)| at > 0 && at + 1 < typed.len() && *word == "or") {
+        complain!("“or” is looked for as a word; OR in capitals asks for either");
+    }
+    let is_inside = |word: &&str| word.trim_end_matches('*').contains('*') && word.contains(char::is_alphanumeric);
+    if typed.iter().any(is_inside) {
+        complain!("“*” stands for the end of a word only: harb*");
+    }
+    let marks = words.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
+    if marks % 2 == 1 {
+        complain!("a quotation mark is not closed, and was passed over");
+    }
+}
+
 /// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
@@ -190,6 +231,7 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let all = if listed < query.limit as u64 { listed } else { record.count(query)? };
     if all == 0 {
         unnamed(record, query)?;
+        misread(query);
     }
     let rest = if all > listed { format!(" of {all}; --limit shows more") } else { String::new() };
     let statements = counted(listed, "statement", "statements");

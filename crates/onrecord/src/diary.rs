@@ -55,7 +55,12 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(place) = &command.place {
-        complain!("nothing is due at {place:?}, neither as a place nor as a country");
+        match record.is_place(place)? {
+            true => complain!("nothing is due in {place:?} in these days"),
+            false => complain!(
+                "no place is known as {place:?}; --place takes a town, a region, a country or a part of the world"
+            ),
+        }
     }
     unknown(&record, command.who.as_slice())?;
     Ok(ExitCode::FAILURE)

@@ -20,11 +20,11 @@ mod serve;
 mod text;
 mod voices;
 mod watch;
+mod wrong_usage;
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use onrecord_record::RecordError;
 
 use crate::arguments::{Arguments, Command};
 
@@ -52,8 +52,7 @@ fn main() -> ExitCode {
         Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
         Err(e) => {
             complain!("onrecord: {e:#}");
-            let wrong_usage = matches!(e.downcast_ref(), Some(RecordError::BadQuery(_)));
-            if wrong_usage { ExitCode::from(2) } else { ExitCode::FAILURE }
+            if wrong_usage::is_wrong_usage(&e) { ExitCode::from(wrong_usage::STATUS) } else { ExitCode::FAILURE }
         }
     }
 }

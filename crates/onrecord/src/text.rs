@@ -51,6 +51,9 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     if let Some(lang) = r.unread_language() {
         writeln!(out, "not read: it is in “{}”, and only English is read", clean(lang))?;
     }
+    if r.statements.is_empty() && r.unread_language().is_none() {
+        writeln!(out, "no statements")?;
+    }
     let points = CodePoints::new(&r.text);
     for s in &r.statements {
         writeln!(out)?;

@@ -3,12 +3,13 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Query, Record, RecordError};
+use onrecord_record::{Query, Record};
 
 use crate::{
     arguments::{Voices, VoicesBy, VoicesFormat},
     asking::{meant, nobody_says, undated, unnamed},
     csv, jsonl, text,
+    wrong_usage::WrongUsage,
 };
 
 /// Counts, and lists who is quoted most.
@@ -17,7 +18,7 @@ pub fn run(command: &Voices) -> Result<ExitCode> {
     let query = command.sought.query(command.narrowing.query())?;
     if command.by == Some(VoicesBy::Person) && command.format != VoicesFormat::Csv {
         let why = "--by person is for --format csv; the other formats list the most quoted in any case, and --top says how many";
-        return Err(RecordError::BadQuery(why.to_owned()).into());
+        return Err(WrongUsage(why.to_owned()).into());
     }
     let only_stories = Query {
         words: query.words.clone(),

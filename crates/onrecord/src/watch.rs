@@ -25,6 +25,7 @@ use crate::{
     jsonl,
     printing::Printer,
     text::{self, counted},
+    wrong_usage::WrongUsage,
 };
 
 /// How often it is looked whether the record has changed.
@@ -168,10 +169,10 @@ impl<'a> Watching<'a> {
                 (watch.looks_for, Some(watch.key), watch.told_story)
             }
         };
-        ensure!(
-            !(matches!(looks_for, LooksFor::Diary(_)) && command.format == Format::Csv),
-            "what is new in the diary has no rows; ask for --format text or jsonl"
-        );
+        if matches!(looks_for, LooksFor::Diary(_)) && command.format == Format::Csv {
+            let why = "what is new in the diary has no rows; ask for --format text or jsonl";
+            return Err(WrongUsage(why.to_owned()).into());
+        }
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
         check(&record, &looks_for)?;

@@ -31,7 +31,7 @@ impl Form {
 
 /// The search form as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Search {
     pub(crate) q: String,
     pub(crate) exact: String,
@@ -51,7 +51,7 @@ pub(crate) struct Search {
 
 /// The diary's form as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct DiaryAsked {
     #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
@@ -63,7 +63,7 @@ pub(crate) struct DiaryAsked {
 
 /// Whose events with one another, and from when to when.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct TimelineAsked {
     pub(crate) one: String,
     pub(crate) other: String,
@@ -75,7 +75,7 @@ pub(crate) struct TimelineAsked {
 
 /// A quotation to hold against the record.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct CheckAsked {
     pub(crate) quotation: String,
     pub(crate) speaker: String,
@@ -83,7 +83,7 @@ pub(crate) struct CheckAsked {
 
 /// Which statements are counted, and by what they are told apart.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct VoicesAsked {
     pub(crate) q: String,
     #[serde(deserialize_with = "days::first")]
@@ -96,7 +96,7 @@ pub(crate) struct VoicesAsked {
 
 /// Which statements of a speaker.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct SpeakerAsked {
     #[serde(skip_serializing)]
     pub(crate) page: String,
@@ -109,7 +109,7 @@ pub(crate) struct SpeakerAsked {
 
 /// Which part of a list: a page by its number, or what stands before a story.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Paging {
     pub(crate) page: String,
     pub(crate) before: String,
@@ -121,7 +121,7 @@ pub(crate) struct Refused(pub(crate) StatusCode, pub(crate) String);
 impl From<RecordError> for Refused {
     fn from(error: RecordError) -> Refused {
         let status = match error {
-            RecordError::BadQuery(_) => StatusCode::BAD_REQUEST,
+            RecordError::BadQuery(_) | RecordError::BadName(_) => StatusCode::BAD_REQUEST,
             RecordError::Locked(_) => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -135,8 +135,8 @@ impl DiaryAsked {
         Ok(DiaryQuery {
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
-            place: words(&self.place),
-            who: words(&self.who),
+            place: named(&self.place, "place")?,
+            who: named(&self.who, "who")?,
         })
     }
 
@@ -242,13 +242,13 @@ impl Search {
                 })?),
             };
         Ok(Query {
-            words: words(&self.q),
+            words: named(&self.q, "q")?,
             said_by,
-            outlet: words(&self.outlet),
+            outlet: named(&self.outlet, "outlet")?,
             exact: self.is_exact(),
-            speaker: words(&self.speaker),
-            told: words(&self.told),
-            about: words(&self.about),
+            speaker: named(&self.speaker, "speaker")?,
+            told: named(&self.told, "told")?,
+            about: named(&self.about, "about")?,
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
             kind,
@@ -270,8 +270,8 @@ impl VoicesAsked {
             ),
         };
         let query = Query {
-            words: words(&self.q),
-            outlet: words(&self.outlet),
+            words: named(&self.q, "q")?,
+            outlet: named(&self.outlet, "outlet")?,
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
             ..Query::default()
@@ -321,7 +321,7 @@ impl SpeakerAsked {
             speaker_key: Some(key),
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
-            outlet: words(&self.outlet),
+            outlet: named(&self.outlet, "outlet")?,
             ..Query::default()
         })
     }
@@ -338,9 +338,13 @@ impl SpeakerAsked {
     }
 }
 
-/// The words of a field; none where it was left empty.
-fn words(field: &str) -> Option<String> {
-    Some(field.trim().to_owned()).filter(|words| !words.is_empty())
+/// The words in the field of this name, one letter or figure at least; none where it was left empty.
+pub(crate) fn named(field: &str, name: &str) -> Result<Option<String>, Refused> {
+    match field.trim() {
+        "" => Ok(None),
+        given if given.contains(char::is_alphanumeric) => Ok(Some(given.to_owned())),
+        given => Err(bad(format!("There is no word in “{given}” for “{name}”."))),
+    }
 }
 
 /// The day in the field of this name.
@@ -350,9 +354,18 @@ fn day(field: &str, name: &str) -> Result<Option<Date>, Refused> {
 
 /// The fields of a form, or why they cannot be read.
 pub(crate) fn parameters<T>(asked: Asked<T>) -> Result<T, Refused> {
-    asked
-        .map(|Parameters(parameters)| parameters)
-        .map_err(|_| bad("The part of the address after “?” cannot be read.".to_owned()))
+    asked.map(|Parameters(parameters)| parameters).map_err(|why| {
+        let unknown = unknown_field(&why.body_text());
+        bad(unknown.unwrap_or_else(|| "The part of the address after “?” cannot be read.".to_owned()))
+    })
+}
+
+/// What is wrong with a form that asks by a name which is none of its fields', from serde's words for it: "unknown field `speakr`, expected one of `q`, `speaker`".
+fn unknown_field(why: &str) -> Option<String> {
+    let (_, rest) = why.split_once("unknown field `")?;
+    let (name, rest) = rest.split_once('`')?;
+    let fields: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+    Some(format!("Nothing is asked by “{name}” here; what can be asked by is {}.", fields.join(", ")))
 }
 
 /// What stands in the field called `name`, which has to be `what`; none where it was left empty.

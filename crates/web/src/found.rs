@@ -1,6 +1,6 @@
 //! What a page shows, as it goes out in JSON.
 
-use crate::asked::{CheckAsked, DiaryAsked, Search, SpeakerAsked, VoicesAsked};
+use crate::asked::{CheckAsked, DiaryAsked, Search, SpeakerAsked, VoicesAsked, asked_at};
 use jiff::civil::Date;
 use onrecord_record::{
     Answer, Copy, Diary, Entry, FoundStatement, Occasion, RecordSummary, RecordedStory, SavedWatch, SpeakerSummary,
@@ -94,6 +94,8 @@ pub(crate) struct FoundDiary {
     pub(crate) asked: DiaryAsked,
     /// Whether no story names who was asked for.
     pub(crate) nobody: bool,
+    /// Whether there is no such place as was asked for.
+    pub(crate) no_place: bool,
     #[serde(flatten)]
     pub(crate) diary: Diary,
 }
@@ -133,6 +135,14 @@ pub(crate) struct FoundTimeline {
     pub(crate) nobody: Vec<String>,
 }
 
+impl FoundTimeline {
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let fields = [("one", &self.one), ("other", &self.other), ("from", &self.from), ("to", &self.to)];
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
+    }
+}
+
 /// What is on record of it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Checked {
@@ -144,6 +154,10 @@ pub(crate) struct Checked {
     /// Names that are spelt nearly so, where it means nobody.
     pub(crate) near: Vec<String>,
     pub(crate) answers: Vec<Answer>,
+    /// Whether there are more than these.
+    pub(crate) more: bool,
+    /// How many different things said have the words, with less certainty than these pages show, where none that they show has them all.
+    pub(crate) less_certain: usize,
     /// Stories that have the words, where no statement has them.
     pub(crate) standing: Vec<Standing>,
 }

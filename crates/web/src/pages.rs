@@ -1,8 +1,8 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::asked::{
-    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked, VoicesAsked, asked_at,
-    key_of, optional, page_of, parameters,
+    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked, VoicesAsked, key_of,
+    named, optional, page_of, parameters,
 };
 use crate::found::{
     Checked, Found, FoundDay, FoundDiary, FoundTimeline, FoundVoices, Front, Speaker, Speakers, ToldStory, Watched,
@@ -188,7 +188,8 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
     let query = Query { limit: ROWS + 1, offset: (page - 1) * ROWS, ..search.query()? };
     let found = records
         .ask(move |record| {
-            let asked = !search.is_empty();
+            // A form that is not filled in yet asks nothing; a program that asks by nothing gets everything, as from `find`.
+            let asked = !search.is_empty() || matches!(form, Form::Json);
             let (statements, next_page) = one_page(if asked { record.find(&query)? } else { Vec::new() }, page);
             let total = if asked { record.count(&query)? } else { 0 };
             let mut speakers = record.people(&search.q)?;
@@ -285,13 +286,14 @@ async fn watch(State(records): State<Records>, headers: HeaderMap, Path(address)
 async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answered {
     let asked = parameters(asked)?;
     let query = asked.query()?;
-    let (diary, nobody) = records
+    let (diary, nobody, no_place) = records
         .ask(move |record| {
             let nobody = query.who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
-            Ok((record.diary(&query)?, nobody))
+            let no_place = query.place.as_ref().map(|place| record.is_place(place)).transpose()? == Some(false);
+            Ok((record.diary(&query)?, nobody, no_place))
         })
         .await?;
-    let found = FoundDiary { asked, nobody, diary };
+    let found = FoundDiary { asked, nobody, no_place, diary };
     Ok(answer(form, found, views::diary))
 }
 
@@ -317,7 +319,7 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
     let asked = parameters(asked)?;
     let days = asked.days()?;
     let TimelineAsked { one, other, from, to } = asked;
-    let names = [one.trim().to_owned(), other.trim().to_owned()];
+    let names = [named(&one, "one")?.unwrap_or_default(), named(&other, "other")?.unwrap_or_default()];
     let (mut entries, nobody) = match names.iter().any(String::is_empty) {
         true => (Vec::new(), Vec::new()),
         false => records.ask(move |record| read_timeline(record, names, days)).await?,
@@ -330,16 +332,25 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
 
 async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: Form) -> Answered {
     let asked = parameters(asked)?;
+    named(&asked.quotation, "quotation")?;
+    named(&asked.speaker, "speaker")?;
     let Pasted { quotation, speaker } = Pasted::of(&asked.quotation);
     let speaker = Some(asked.speaker.trim().to_owned()).filter(|name| !name.is_empty()).or(speaker);
     let found = records
         .ask(move |record| {
-            let answers = record.check(&quotation, speaker.as_deref(), ANSWERS)?;
-            let standing = record.standing_beside(&answers, &quotation, ANSWERS)?;
+            // One more than are shown tells that there are others.
+            let mut answers = record.check(&quotation, speaker.as_deref(), ANSWERS + 1)?;
+            let more = answers.len() > ANSWERS;
+            answers.truncate(ANSWERS);
+            let less_certain = record.less_certain(&answers, &quotation)?;
+            let standing = match less_certain {
+                0 => record.standing_beside(&answers, &quotation, ANSWERS)?,
+                _ => Vec::new(),
+            };
             let meant = speaker.as_deref().map_or(Ok(Vec::new()), |name| record.people(name))?;
             let name = speaker.as_deref().filter(|_| meant.is_empty());
             let near = name.map_or(Ok(Vec::new()), |name| record.nearest_speakers(name, NEAREST))?;
-            Ok(Checked { asked, speaker, meant, near, answers, standing })
+            Ok(Checked { asked, speaker, meant, near, answers, more, less_certain, standing })
         })
         .await?;
     Ok(answer(form, found, views::check))
@@ -365,14 +376,6 @@ fn read_timeline(
 /// Whether an outlet was asked for of which there is no story.
 fn is_no_outlet(record: &Record, query: &Query) -> Result<bool, RecordError> {
     query.outlet.as_deref().map_or(Ok(false), |outlet| Ok(!record.is_outlet(outlet)?))
-}
-
-impl FoundTimeline {
-    /// The address of this question under `path`.
-    pub(crate) fn address(&self, path: &str) -> String {
-        let fields = [("one", &self.one), ("other", &self.other), ("from", &self.from), ("to", &self.to)];
-        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
-    }
 }
 
 /// Refuses a page behind the last.

@@ -26,7 +26,7 @@ pub use values::{Color, Format, Model};
     name = "onrecord",
     version,
     propagate_version = true,
-    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own) or nothing was found, 2 wrong usage, 130 interrupted."
+    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own) or nothing was found, 2 wrong usage, 130 interrupted (`serve` and `demo`, which only a stop ends: 0)."
 )]
 pub struct Arguments {
     /// When to colour

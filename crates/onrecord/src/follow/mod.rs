@@ -23,6 +23,7 @@ use crate::{
     interrupt::{self, Interrupt},
     jsonl,
     text::{clean, counted},
+    wrong_usage::{self, WrongUsage, is_wrong_usage},
 };
 
 /// Runs the command.
@@ -81,7 +82,7 @@ fn unknown(path: &Path, address: &str) -> String {
 fn add(path: &Path, sources: &[String], allow_local: bool) -> Result<ExitCode> {
     let mut record = if path.exists() { Some(Record::create_or_open(path)?) } else { None };
     let fetcher = fetcher(allow_local);
-    let mut failed = false;
+    let (mut failed, mut wrong) = (false, false);
     for source in sources {
         let is_address = source.starts_with("http://") || source.starts_with("https://");
         match if is_address { found_at(&fetcher, source) } else { listed_in(source) } {
@@ -99,18 +100,25 @@ fn add(path: &Path, sources: &[String], allow_local: bool) -> Result<ExitCode> {
             }
             Err(why) => {
                 failed = true;
+                wrong |= is_wrong_usage(&why);
                 complain!("{why:#}");
             }
         }
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(match (failed, wrong) {
+        (false, _) => ExitCode::SUCCESS,
+        (true, false) => ExitCode::FAILURE,
+        (true, true) => ExitCode::from(wrong_usage::STATUS),
+    })
 }
 
 /// The feeds of an OPML file.
 fn listed_in(path: &str) -> Result<Vec<ListedFeed>> {
-    let text = fs::read_to_string(path).with_context(|| {
-        format!("{path} is neither an address (http:// or https://) nor a list of feeds that can be read")
-    })?;
+    if !Path::new(path).exists() {
+        let why = format!("{path} is neither an address (http:// or https://) nor a list of feeds that can be read");
+        return Err(WrongUsage(why).into());
+    }
+    let text = fs::read_to_string(path).with_context(|| format!("{path} cannot be read"))?;
     feeds::opml(&text).with_context(|| format!("{path}: nothing was added"))
 }
 
