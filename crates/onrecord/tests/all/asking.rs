@@ -183,14 +183,24 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     // What is in no story is said to be, and an empty list does not look like an empty record.
     for (nobody, code, says) in [
         (&["diary", "--from", "2021-06-01", "--who", "France"][..], 1, "nobody called \"France\" is named"),
-        (&["diary", "--from", "2021-06-01", "--place", "France"], 1, "nothing is due at \"France\""),
         (&["events", "--actor", "Nobody"], 1, "nobody called \"Nobody\" is named"),
         (&["events", "--type", "summit"], 2, "none of PLOVER's types"),
+        (&["diary", "--from", "2021-06-01", "--place", "France"], 1, "nothing is due in \"France\" in these days"),
+        (&["diary", "--from", "2021-06-01", "--place", "Portwyck"], 1, "no place is known as \"Portwyck\""),
+        (&["timeline", "Putin", "Putin"], 2, "both names mean the same"),
+        (&["who", " "], 2, "onrecord: there is no name to look for"),
+        (&["find", "nothing or nowhere"], 1, "OR in capitals asks for either"),
+        (&["find", "no*where"], 1, "stands for the end of a word only"),
+        (&["find", "\"nowhere"], 1, "a quotation mark is not closed"),
+        (&["watch", "--diary", "--format", "csv"], 2, "has no rows"),
+        (&["watch", "talks", "--webhook", "nowhere"], 2, "is no address of the web"),
+        (&["watch", "talks", "--webhook", "ftp://portwick.example/"], 2, "is no address of the web"),
+        (&["watch", "talks", "--save", " "], 2, "onrecord: a watch's name has"),
+        (&["voices", "--by", "person"], 2, "onrecord: --by person is for --format csv"),
+        (&["follow", "add", "nowhere"], 2, "neither an address"),
         (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
         (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
         (&["find", " "], 2, "there is no word to search for"),
-        (&["find", "--", "-talks"], 2, "only says which words are left out"),
-        (&["find", "-talks"], 2, "only says which words are left out"),
         (&["find", "talks", "--nonsense"], 2, "unexpected argument"),
         (&["diary", "--to", "2021-01-01"], 2, "which comes after 2021-01-01"),
         (&["timeline", "US", "Russia", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "comes after its last"),
@@ -203,6 +213,12 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     ] {
         let all = [&nobody[..1], &["--record", db][..], &nobody[1..]].concat();
         onrecord().args(all).assert().code(code).stderr(predicate::str::contains(says));
+    }
+    // What is left out leaves all else, where nothing is looked for beside it.
+    let all = run(&["find", "--limit", "all"]);
+    for alone in [&["find", "-talks", "--limit", "all"][..], &["find", "--without", "talks", "--limit", "all"]] {
+        let left = run(alone);
+        assert!(!left.contains("talks") && left.len() <= all.len(), "{left}");
     }
     let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");
@@ -248,5 +264,11 @@ fn a_quotation_is_held_against_the_record() {
         .stdout(predicate::str::contains("in these words").and(predicate::str::contains("another speaker").not()));
     check(&[" "]).code(2).stderr(predicate::str::contains("there is no word to check"));
     check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
+    // What is cut short or left out as less certain is told.
+    check(&["the", "--limit", "1"]).success().stdout(predicate::str::contains("the first 1; --limit shows more"));
+    check(&["the wall is crumbling before our eyes", "--min-confidence", "1"])
+        .code(1)
+        .stderr(predicate::str::contains("on record with less certainty"))
+        .stdout(predicate::str::contains("nothing like it").not());
     check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
 }

@@ -24,6 +24,17 @@ fn a_story_is_read_with_its_speaker() {
     assert!(direct.iter().all(|s| s["speaker"] == bell["id"]));
 }
 
+/// What looks like success should say what there was.
+#[test]
+fn a_story_without_statements_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.txt");
+    fs::write(&path, "Hello world.\n").unwrap();
+    onrecord().arg("read").arg(&path).assert().success().stdout(predicate::str::contains("no statements"));
+    fs::write(&path, STORY).unwrap();
+    onrecord().arg("read").arg(&path).assert().success().stdout(predicate::str::contains("no statements").not());
+}
+
 #[test]
 fn a_quotation_that_goes_on_can_be_had_whole() {
     let folder = tempfile::tempdir().unwrap();

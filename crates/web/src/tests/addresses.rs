@@ -80,6 +80,11 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/diary?from=2021-02-30", 400),
         ("/diary?to=99999-01-01", 400),
         ("/diary.ics?from=soon", 400),
+        ("/search?q=*", 400),
+        ("/search?q=bridge&said-by=women", 400),
+        ("/check?quotation=***", 400),
+        ("/timeline?one=Biden&other=-", 400),
+        ("/timeline?one=Nobody&other=nobody", 400),
         ("/day/2021-13-01", 404),
         ("/day/99999-01-01", 404),
         (long.as_str(), 414),
@@ -92,12 +97,29 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/story/99.json", 404),
         ("/nothing.json", 404),
         ("/search.json?from=soon", 400),
+        ("/search.json?q=!&speaker=Pena", 400),
+        ("/voices.json?speaker=Trump", 400),
+        ("/diary.json?location=Nowhere", 400),
+        ("/check.json?quotation=%2A%2A", 400),
         ("/speakers.json?page=9", 404),
     ] {
         let got = get(&records, address).await;
         assert_eq!((got.status.as_u16(), got.kind.as_str()), (expected, "application/json"), "{address}");
         let json: Value = serde_json::from_str(&got.body).unwrap();
         assert!(json["error"].as_str().is_some_and(|words| words.ends_with('.')), "{address}: {json}");
+    }
+    // Names are held against those that there are.
+    let unknown = get(&records, "/voices.json?speakr=Trump").await.body;
+    assert!(unknown.contains("“speakr”") && unknown.contains("q, from, to, outlet, by"), "{unknown}");
+    // A place that is none is told from one where nothing is due; nothing asked is everything.
+    for (address, field, expected) in [
+        ("/diary.json?from=2021-06-01&place=Portwyck", "no_place", Value::from(true)),
+        ("/diary.json?from=2021-06-01&place=France", "no_place", Value::from(false)),
+        ("/search.json", "total", Value::from(3)),
+        ("/check.json?quotation=the+bridge+is+open", "more", Value::from(false)),
+    ] {
+        let json: Value = serde_json::from_str(&get(&records, address).await.body).unwrap();
+        assert_eq!(json[field], expected, "{address}");
     }
     let post = Request::post("/").header("host", "localhost").body(Body::empty()).unwrap();
     let refused = ask(&records, post).await;
