@@ -186,7 +186,12 @@ pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
     if let Some(outlet) = query.outlet.as_deref()
         && !record.is_outlet(outlet)?
     {
-        complain!("no story here is of the outlet {outlet:?}; `onrecord voices --by outlet` lists those there are");
+        let near = record.nearest_outlets(outlet, NEAREST)?;
+        let advice = match &near[..] {
+            [] => "`onrecord voices --by outlet` lists those there are".to_owned(),
+            near => format!("did you mean {}?", near.join(" or ")),
+        };
+        complain!("no story here is of the outlet {outlet:?}; {advice}");
     }
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
 }

@@ -48,4 +48,15 @@ impl Record {
         let any = "SELECT EXISTS (SELECT 1 FROM stories WHERE outlet(url, source) = ? COLLATE NOCASE)";
         Ok(self.connection.query_row(any, [asked(words)], |row| row.get(0))?)
     }
+
+    /// Outlets of which the asked one is a part, or which are a part of it, at most so many: "en.example.org" for "example.org" and the other way round.
+    pub fn nearest_outlets(&self, words: &str, limit: usize) -> Result<Vec<String>, RecordError> {
+        let asked = asked(words).to_lowercase();
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT outlet(url, source) AS o FROM stories WHERE length(?1) > 2 AND (instr(lower(o), ?1) OR instr('.' || ?1, '.' || lower(o)))
+             ORDER BY o LIMIT ?2",
+        )?;
+        let near = select.query_map((asked, crate::signed(limit)), |row| row.get(0))?;
+        Ok(near.collect::<Result<_, _>>()?)
+    }
 }

@@ -15,6 +15,8 @@ use std::collections::HashSet;
 
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
+/// So many words in a row at an end of a quotation may be another one.
+const ANOTHER: usize = 5;
 /// So many words assert something, at least.
 const FEWEST_THAT_ASSERT: usize = 3;
 /// Words that tell nothing, and differ by half.
@@ -134,8 +136,8 @@ impl Placed {
             part: 0..asked.len(),
             rearranged: None,
         };
-        let missing: HashSet<&str> =
-            self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
+        let missing_at: Vec<usize> = self.parts.iter().flat_map(|part| part.missing.iter().copied()).collect();
+        let missing: HashSet<&str> = missing_at.iter().map(|&at| asked[at].folded.as_str()).collect();
         let [unlike, others] =
             [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
         let ends = self.parts.last().map_or(0, |part| part.range.end);
@@ -145,7 +147,8 @@ impl Placed {
         let articles =
             |words: &[Word], at: &[usize]| at.iter().filter(|&&at| one_of(&words[at].folded, ARTICLES)).count();
         let halved = articles(asked, &unlike).max(articles(said, &others));
-        let is_near = edits as f32 - halved as f32 / 2.0 <= NEARLY * asked.len() as f32;
+        let is_near =
+            edits as f32 - halved as f32 / 2.0 <= NEARLY * asked.len() as f32 && !is_spliced(asked.len(), &missing_at);
         let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
         let weight = weight?;
         let differs = match edits + respelled {
@@ -155,24 +158,32 @@ impl Placed {
                 differences(Unlike::of(asked, &unlike).ranked(&ranks[0]), said, &matched)
             }
         };
-        // Whoever has it in other words has not left it out.
-        let denies = unlike.iter().any(|&at| turns(asked, at));
-        let mut turned_by = if denies { Vec::new() } else { found.turned_by };
-        let weaker = weakening::inside(Unlike::of(asked, &unlike), Unlike::of(said, &others));
-        let reversed = if denies || denies_otherwise(Unlike::of(asked, &unlike)) {
-            Vec::new()
-        } else {
-            reversing::inside(Unlike::of(said, &others))
-        };
-        let left_out = weaker.into_iter().chain(reversed).map(|at| weakening::named(said, at));
-        for named in left_out.filter(|_| !is_disowned) {
-            if !turned_by.contains(&named) {
-                turned_by.push(named);
-            }
-        }
+        let left_out = left_out(Unlike::of(asked, &unlike), Unlike::of(said, &others), found.turned_by);
+        let turned_by = if is_disowned { Vec::new() } else { left_out };
         let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
         Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }
+}
+
+/// What was left out that turns the sense or makes less of it: `before`, what stands before or behind the compared words, and what stands among them.
+fn left_out(asked: Unlike, said: Unlike, before: Vec<String>) -> Vec<String> {
+    // Whoever has it in other words has not left it out.
+    let denies = asked.places.iter().any(|&at| turns(asked.words, at));
+    let mut found = if denies { Vec::new() } else { before };
+    let reversed = if denies || denies_otherwise(asked) { Vec::new() } else { reversing::inside(said) };
+    for at in weakening::inside(asked, said).into_iter().chain(reversed) {
+        let named = weakening::named(said.words, at);
+        if !found.contains(&named) {
+            found.push(named);
+        }
+    }
+    found
+}
+
+/// Whether so many words in a row at an end of the asked ones are not on record that they may be another quotation's: “We mended the pier and nobody has seen a finer boat”.
+fn is_spliced(asked: usize, missing: &[usize]) -> bool {
+    let at_end = |places: &mut dyn Iterator<Item = usize>| places.take_while(|at| missing.contains(at)).count();
+    at_end(&mut (0..asked)).max(at_end(&mut (0..asked).rev())) >= ANOTHER
 }
 
 /// Whose the compared words are.

@@ -565,6 +565,22 @@ fn titles_courtesies_and_initials_before_a_last_name() {
     assert_eq!(record.nearest_speakers("Harbour Chairman Hill", 3).unwrap(), ["Max Hill"]);
 }
 
+#[test]
+fn outlets_that_are_near_are_named() {
+    let (_folder, mut record) = record();
+    let mut reading = told("a", Some("2021-05-20"), "a", &[("Ana Peña", "said", "that it was so")]);
+    reading.url = Some("https://en.example.org/1".to_owned());
+    record.add(&[reading]).unwrap();
+    for (asked, near) in [
+        ("example.org", &["en.example.org"][..]),
+        ("news.en.example.org", &["en.example.org"]),
+        ("example.net", &[]),
+        ("n", &[]),
+    ] {
+        assert_eq!(record.nearest_outlets(asked, 3).unwrap(), near, "{asked}");
+    }
+}
+
 /// What is left of a firm's name where only its legal form is says nothing of who it is.
 #[test]
 fn a_legal_form_alone_is_nobody_s_name() {
