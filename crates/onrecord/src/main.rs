@@ -25,6 +25,7 @@ mod wrong_usage;
 use std::process::ExitCode;
 
 use clap::Parser;
+use onrecord_record::RecordError;
 
 use crate::arguments::{Arguments, Command};
 
@@ -51,9 +52,19 @@ fn main() -> ExitCode {
         // The reader of our output has gone (`| head`): nothing is wrong.
         Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
         Err(e) => {
-            complain!("onrecord: {e:#}");
+            complain!("onrecord: {e:#}{}", advice(&e));
             if wrong_usage::is_wrong_usage(&e) { ExitCode::from(wrong_usage::STATUS) } else { ExitCode::FAILURE }
         }
+    }
+}
+
+/// What to do where there is no record; libraries know no command line.
+fn advice(error: &anyhow::Error) -> String {
+    match error.chain().find_map(|cause| cause.downcast_ref()) {
+        Some(RecordError::Missing(path)) => {
+            format!(": make one with `onrecord add --record {} STORIES`", path.display())
+        }
+        _ => String::new(),
     }
 }
 

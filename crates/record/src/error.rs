@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
     /// There is no such file.
-    #[error("there is no record at {}: make one with `onrecord add --record {} STORIES`", .0.display(), .0.display())]
+    #[error("there is no record at {}", .0.display())]
     Missing(PathBuf),
     /// The file is something else.
     #[error("{} is not a record of Onrecord: {why}", path.display())]

@@ -236,7 +236,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         .args(["diary", "--record", "no-such.db"])
         .assert()
         .code(1)
-        .stderr(predicate::str::contains("no-such.db"));
+        .stderr(predicate::str::contains("no record at no-such.db: make one with `onrecord add --record no-such.db"));
 }
 
 #[test]
