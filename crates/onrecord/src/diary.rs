@@ -94,6 +94,7 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     unknown(&record, &[command.one.clone(), command.other.clone()])?;
+    meant(&record, &[&command.one, &command.other])?;
     Ok(ExitCode::FAILURE)
 }
 

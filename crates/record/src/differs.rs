@@ -22,6 +22,8 @@ const DENYING: &str = "fail fails failed failing failure refuse refuses refused 
     neither without against deny denies denied reject rejects rejected";
 /// Which of the kinds of dates years are, behind days of the week and months.
 const YEARS: usize = 2;
+/// Words that tell how many without a number.
+const SHARES: &str = "most all both few none dozens hundreds thousands millions";
 /// Days that are told from the day of speaking.
 const RELATIVE: &str = "yesterday today tonight tomorrow";
 /// Names of so many letters with one wrong are told as one in another spelling: "Zelenskyy", "Zelensky"; of shorter ones that is another name.
@@ -152,6 +154,9 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
         a.numbers.remove("1");
         b.numbers.remove("1");
     }
+    if let Some([share, number]) = share_for_number(asked, said).filter(|_| a.numbers.is_empty()) {
+        return Some(Difference { what: Differs::Figure, asked: vec![share], recorded: vec![number] });
+    }
     // What the quoter left out is nothing wrong, unless it multiplies what he kept.
     let multiplies = |&&at: &&usize| {
         let before = at.checked_sub(1).filter(|before| !said.places.contains(before));
@@ -178,6 +183,15 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
         asked: one.into_iter().collect(),
         recorded: other.into_iter().collect(),
     })
+}
+
+/// A word that tells another share in the place of a number, and the number: "most of the twelve" for "three of the twelve".
+fn share_for_number(asked: Unlike, said: Unlike) -> Option<[String; 2]> {
+    let counts = |text: Unlike, at: usize| !Amounts::among(text.words, [at]).numbers.is_empty();
+    let number = |rank: usize| said.ranks().find(|&(at, other)| other == rank && counts(said, at));
+    let shares = asked.ranks().filter(|&(at, _)| one_of(&asked.words[at].folded, SHARES) && !counts(asked, at));
+    let mut found = shares.filter_map(|(at, rank)| Some((at, number(rank)?.0)));
+    found.next().map(|(at, number)| [asked.words[at].written.clone(), said.words[number].written.clone()])
 }
 
 /// Whether a number that was left out is the far end of a span that a number before it opens: "80" of "between 70 and 80", "70 to 80".

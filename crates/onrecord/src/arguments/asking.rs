@@ -57,7 +57,7 @@ impl Narrowing {
 /// Which words are looked for, and whose.
 #[derive(Args)]
 pub struct Sought {
-    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so [default: every statement]
+    /// Words that all stand in the statement; "several words" so; OR between two; -word or NOT word to leave out; word* for what begins so [default: every statement]
     pub words: Vec<String>,
     /// Leave out statements with this word, as -word among the words does
     #[arg(long, value_name = "WORD")]
