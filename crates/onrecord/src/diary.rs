@@ -55,12 +55,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(place) = &command.place {
-        match record.is_place(place)? {
-            true => complain!("nothing is due in {place:?} in these days"),
-            false => complain!(
-                "no place is known as {place:?}; --place takes a town, a region, a country or a part of the world"
-            ),
-        }
+        nothing_at(&record, place, "nothing is due")?;
     }
     unknown(&record, command.who.as_slice())?;
     Ok(ExitCode::FAILURE)
@@ -103,6 +98,19 @@ pub fn unknown(record: &Record, names: &[String]) -> Result<()> {
     for name in names {
         if !record.names(name)? {
             nobody_is_named(record, name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Says that there is nothing at a place, or that it is none; `nothing` is "nothing is due" and the like.
+pub fn nothing_at(record: &Record, place: &str, nothing: &str) -> Result<()> {
+    match record.is_place(place)? {
+        true => complain!("{nothing} in {place:?} in these days"),
+        false => {
+            complain!(
+                "no place is known as {place:?}; --place takes a town, a region, a country or a part of the world"
+            )
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::{
     arguments::{Events, Format},
     asking::meant,
     csv,
-    diary::unknown,
+    diary::{nothing_at, unknown},
     jsonl, text,
 };
 
@@ -51,6 +51,9 @@ pub fn run(command: &Events) -> Result<ExitCode> {
     if all > 0 {
         meant(&record, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(place) = &command.place {
+        nothing_at(&record, place, "no event is known")?;
     }
     unknown(&record, &names)?;
     Ok(ExitCode::FAILURE)

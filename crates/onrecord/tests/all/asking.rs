@@ -184,6 +184,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     for (nobody, code, says) in [
         (&["diary", "--from", "2021-06-01", "--who", "France"][..], 1, "nobody called \"France\" is named"),
         (&["events", "--actor", "Nobody"], 1, "nobody called \"Nobody\" is named"),
+        (&["events", "--place", "Portwyck"], 1, "no place is known as \"Portwyck\""),
         (&["events", "--type", "summit"], 2, "none of PLOVER's types"),
         (&["diary", "--from", "2021-06-01", "--place", "France"], 1, "nothing is due in \"France\" in these days"),
         (&["diary", "--from", "2021-06-01", "--place", "Portwyck"], 1, "no place is known as \"Portwyck\""),
