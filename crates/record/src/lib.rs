@@ -14,8 +14,6 @@
 //!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two; `told_events`: all that happened
-//! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
-//! - `diary`: what is due; the timeline of two
 //! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise; `inflected`: forms of one word
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
