@@ -68,14 +68,8 @@ impl Record {
     /// What is due.
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
         conditions::in_order(query.from, query.to)?;
-        // A story dated after the day on which it came is misdated, and no day from which to look ahead.
-        let newest: Option<String> = self.connection.query_row(
-            "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
-            [],
-            |row| row.get(0),
-        )?;
-        let from = query.from.or_else(|| newest.as_deref().and_then(|day| day.parse().ok()));
-        let Some(from) = from else {
+        let Some(from) = query.from.map_or_else(|| self.newest_day(), |from| Ok(Some(from)))? else {
+            let from = None;
             return Ok(Diary { from, due: Vec::new(), without_day: Vec::new(), earlier: None });
         };
         if let Some(to) = query.to.filter(|to| query.from.is_none() && *to < from) {
@@ -121,6 +115,16 @@ impl Record {
             }
         }
         Ok(false)
+    }
+
+    /// The day of the newest story. One dated after the day on which it came is misdated, and no day from which to look ahead.
+    pub fn newest_day(&self) -> Result<Option<Date>, RecordError> {
+        let newest: Option<String> = self.connection.query_row(
+            "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(newest.and_then(|day| day.parse().ok()))
     }
 
     /// The first day on which anything was due, where that is before `day`.

@@ -1,7 +1,7 @@
 // The front page and the pages of watches grow by themselves: when the record has changed, the page is asked for again and its parts are put in place.
 "use strict";
 (function () {
-  const events = new EventSource("/events");
+  const events = new EventSource("/changes");
   let asking = false, again = false;
   async function grow() {
     if (asking) { again = true; return; }

@@ -142,7 +142,7 @@ impl Client {
 /// One reader of the live front page.
 async fn reader(address: std::net::SocketAddr, taken: Taken, streams: Arc<Mutex<u64>>) -> io::Result<()> {
     let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(format!("GET /events HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).await?;
+    stream.write_all(format!("GET /changes HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).await?;
     let mut lines = BufReader::new(stream).lines();
     let mut client = Client::open(address).await?;
     while let Some(line) = lines.next_line().await? {

@@ -5,8 +5,8 @@ use axum::extract::Query as Parameters;
 use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use onrecord_reading::contract::StatementKind;
-use onrecord_record::{By, DiaryQuery, Query, QuotedPerson, RecordError, SaidBy};
+use onrecord_reading::contract::{EventType, StatementKind};
+use onrecord_record::{By, DiaryQuery, EventsQuery, Query, QuotedPerson, RecordError, SaidBy};
 use serde::{Deserialize, Serialize};
 
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
@@ -59,6 +59,20 @@ pub(crate) struct DiaryAsked {
     pub(crate) to: String,
     pub(crate) place: String,
     pub(crate) who: String,
+}
+
+/// Which events are asked for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct EventsAsked {
+    #[serde(deserialize_with = "days::first")]
+    pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
+    pub(crate) to: String,
+    #[serde(rename = "type")]
+    pub(crate) event_type: String,
+    pub(crate) who: String,
+    pub(crate) place: String,
 }
 
 /// Whose events with one another, and from when to when.
@@ -148,6 +162,32 @@ impl DiaryAsked {
     /// The address of the same question from another day on.
     pub(crate) fn since(&self, day: &str) -> String {
         DiaryAsked { from: day.to_owned(), ..self.clone() }.address("/diary")
+    }
+}
+
+impl EventsAsked {
+    /// The question to the record, or what of it cannot be read.
+    pub(crate) fn query(&self) -> Result<EventsQuery, Refused> {
+        let types = match self.event_type.trim() {
+            "" => Vec::new(),
+            given => vec![EventType::of_word(&given.to_uppercase()).ok_or_else(|| {
+                let known = EventType::ALL.map(EventType::word).join(", ");
+                bad(format!("“{given}” for “type” is none of PLOVER’s types: {known}."))
+            })?],
+        };
+        let diary = DiaryQuery {
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
+            place: named(&self.place, "place")?,
+            who: named(&self.who, "who")?,
+        };
+        Ok(EventsQuery { diary, types, ..EventsQuery::default() })
+    }
+
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let EventsAsked { from, to, event_type, who, place } = self;
+        asked_at(path, &[("from", from), ("to", to), ("type", event_type), ("who", who), ("place", place)])
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a page shows, as it goes out in JSON.
 
-use crate::asked::{CheckAsked, DiaryAsked, Search, SpeakerAsked, VoicesAsked, asked_at};
+use crate::asked::{CheckAsked, DiaryAsked, EventsAsked, Search, SpeakerAsked, VoicesAsked, asked_at};
 use jiff::civil::Date;
 use onrecord_record::{
     Answer, Copy, Diary, Entry, FoundStatement, Occasion, RecordSummary, RecordedStory, SavedWatch, SpeakerSummary,
@@ -98,6 +98,21 @@ pub(crate) struct FoundDiary {
     pub(crate) no_place: bool,
     #[serde(flatten)]
     pub(crate) diary: Diary,
+}
+
+/// What the page of events shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundEvents {
+    pub(crate) asked: EventsAsked,
+    /// The first day that is listed: the asked one, else some weeks before the newest story's.
+    pub(crate) from: Option<Date>,
+    /// Whether no story names who was asked for.
+    pub(crate) nobody: bool,
+    /// Whether there is no such place as was asked for.
+    pub(crate) no_place: bool,
+    /// How many fit; those that are listed are the newest of them.
+    pub(crate) total: usize,
+    pub(crate) events: Vec<Occasion>,
 }
 
 /// What a watch's page shows.

@@ -1,11 +1,12 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::asked::{
-    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked, VoicesAsked, key_of,
-    named, optional, page_of, parameters,
+    Asked, CheckAsked, DiaryAsked, EventsAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked,
+    VoicesAsked, key_of, named, optional, page_of, parameters,
 };
 use crate::found::{
-    Checked, Found, FoundDay, FoundDiary, FoundTimeline, FoundVoices, Front, Speaker, Speakers, ToldStory, Watched,
+    Checked, Found, FoundDay, FoundDiary, FoundEvents, FoundTimeline, FoundVoices, Front, Speaker, Speakers, ToldStory,
+    Watched,
 };
 use crate::live::{self, Changes};
 use crate::views::fresh;
@@ -17,9 +18,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use onrecord_reading::certain::keep_certain;
-use onrecord_record::{Entry, LooksFor, Occasion, Pasted, Query, Record, RecordError};
+use onrecord_record::{DiaryQuery, Entry, LooksFor, Occasion, Pasted, Query, Record, RecordError};
 use serde::Serialize;
 use std::time::Instant;
 
@@ -33,7 +34,9 @@ const ANSWERS: usize = 20;
 const MOST_MEANT: usize = 10;
 /// Names that are suggested where one finds nobody.
 const NEAREST: usize = 3;
-/// Entries of a timeline.
+/// Events are listed from so many days before the newest story's on, where no first day is asked for.
+const LATELY: i32 = 30;
+/// Entries of a timeline, and of a list of events.
 const ENTRIES: usize = 500;
 /// Most quoted women, and as many men.
 const MOST_QUOTED: usize = 10;
@@ -61,13 +64,15 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/diary", get(|state, parameters| diary(state, parameters, Form::Page)))
         .route("/diary.json", get(|state, parameters| diary(state, parameters, Form::Json)))
         .route("/diary.ics", get(diary_calendar))
+        .route("/events", get(|state, parameters| events(state, parameters, Form::Page)))
+        .route("/events.json", get(|state, parameters| events(state, parameters, Form::Json)))
         .route("/day/{day}", get(day))
         .route("/timeline", get(|state, parameters| timeline(state, parameters, Form::Page)))
         .route("/timeline.json", get(|state, parameters| timeline(state, parameters, Form::Json)))
         .route("/check", get(|state, parameters| check(state, parameters, Form::Page)))
         .route("/check.json", get(|state, parameters| check(state, parameters, Form::Json)))
         .with_state(records)
-        .route("/events", get(move || async move { live::events(changes.clone()) }))
+        .route("/changes", get(move || async move { live::events(changes.clone()) }))
         .route("/style.css", get(|| async { asset("text/css; charset=utf-8", include_str!("../assets/style.css")) }))
         .route("/live.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("../assets/live.js")) }))
         .route("/favicon.svg", get(|| async { asset("image/svg+xml", include_str!("../assets/favicon.svg")) }))
@@ -295,6 +300,27 @@ async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: F
         .await?;
     let found = FoundDiary { asked, nobody, no_place, diary };
     Ok(answer(form, found, views::diary))
+}
+
+async fn events(State(records): State<Records>, asked: Asked<EventsAsked>, form: Form) -> Answered {
+    let asked = parameters(asked)?;
+    let mut query = asked.query()?;
+    let found = records
+        .ask(move |record| {
+            if query.diary.from.is_none() {
+                let newest = query.diary.to.map_or_else(|| record.newest_day(), |to| Ok(Some(to)))?;
+                query.diary.from = newest.map(|day| day.saturating_sub(LATELY.days()));
+            }
+            let DiaryQuery { from, who, place, .. } = &query.diary;
+            let nobody = who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
+            let no_place = place.as_ref().map(|place| record.is_place(place)).transpose()? == Some(false);
+            let mut events = record.events(&query)?;
+            let total = events.len();
+            events.drain(..total.saturating_sub(ENTRIES));
+            Ok(FoundEvents { asked, from: *from, nobody, no_place, total, events })
+        })
+        .await?;
+    Ok(answer(form, found, views::events))
 }
 
 async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answered {

@@ -1,7 +1,9 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
 use crate::asked::{Refused, Search};
-use crate::found::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched};
+use crate::found::{
+    Checked, Found, FoundDay, FoundDiary, FoundEvents, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched,
+};
 use crate::marked::{Block, Marker, Piece};
 use crate::shown::{Shown, ShownEvent};
 use crate::words::{also_in, capital, change, count, day, link, moment, outlet};
@@ -9,6 +11,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
+use onrecord_reading::contract::EventType;
 use onrecord_record::{
     Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source, Versions, Wording,
 };
@@ -81,6 +84,16 @@ pub(crate) fn watch(found: &Watched) -> Response {
 /// The diary: what is due.
 pub(crate) fn diary(found: &FoundDiary) -> Response {
     render(&DiaryPage { search: &Search::default(), found })
+}
+
+/// The types of events by their names, for a form.
+fn event_types() -> [&'static str; 16] {
+    EventType::ALL.map(EventType::word)
+}
+
+/// The events of some days.
+pub(crate) fn events(found: &FoundEvents) -> Response {
+    render(&EventsPage { search: &Search::default(), found })
 }
 
 /// One day of the diary.
@@ -210,6 +223,13 @@ struct SearchPage<'a> {
 struct DiaryPage<'a> {
     search: &'a Search,
     found: &'a FoundDiary,
+}
+
+#[derive(Template)]
+#[template(path = "events.html")]
+struct EventsPage<'a> {
+    search: &'a Search,
+    found: &'a FoundEvents,
 }
 
 #[derive(Template)]

@@ -34,7 +34,7 @@ fn a_record_is_served_until_it_is_asked_to_stop() {
     assert!(fetch(&address, "/story/1.json").contains("The wall is crumbling"));
     // A page that listens for news must not hold the stop up.
     let mut listener = TcpStream::connect(&address).unwrap();
-    write!(listener, "GET /events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    write!(listener, "GET /changes HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
     listener.read_exact(&mut [0; 12]).unwrap();
     let taken = onrecord().args(["serve", "--record", db.to_str().unwrap(), "--address", &address]).assert().code(1);
     let why = String::from_utf8_lossy(&taken.get_output().stderr).into_owned();

@@ -17,6 +17,7 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/speakers", "/speakers.json", "Ana Peña"),
         ("/search?q=bridge", "/search.json?q=bridge", "The bridge is open"),
         ("/diary?from=2021-06-01", "/diary.json?from=2021-06-01&place=geneva&who=putin", "Geneva"),
+        ("/events?from=2021-06-01&type=consult", "/events.json?from=2021-06-01&place=europe&who=putin", "Geneva"),
         ("/day/2021-06-14", "/day/2021-06-14.json", "Geneva"),
         ("/voices?by=month", "/voices.json?by=outlet", "2021-05-23"),
         ("/watches", "/watches.json", "Bridges"),
@@ -78,6 +79,8 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/search?from=yesterday", 400),
         ("/search?kind=loud", 400),
         ("/diary?from=2021-02-30", 400),
+        ("/events?type=summit", 400),
+        ("/events?from=2021-05-02&to=2021-05-01", 400),
         ("/diary?to=99999-01-01", 400),
         ("/diary.ics?from=soon", 400),
         ("/search?q=*", 400),
@@ -100,6 +103,7 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/search.json?q=!&speaker=Pena", 400),
         ("/voices.json?speaker=Trump", 400),
         ("/diary.json?location=Nowhere", 400),
+        ("/events.json?kind=summit", 400),
         ("/check.json?quotation=%2A%2A", 400),
         ("/speakers.json?page=9", 404),
     ] {
@@ -114,6 +118,9 @@ async fn what_cannot_be_answered_is_said_so() {
     // A place that is none is told from one where nothing is due; nothing asked is everything.
     for (address, field, expected) in [
         ("/diary.json?from=2021-06-01&place=Portwyck", "no_place", Value::from(true)),
+        ("/events.json?place=Portwyck", "no_place", Value::from(true)),
+        ("/events.json?from=2021-06-01&type=ASSAULT", "total", Value::from(0)),
+        ("/events.json?from=2021-06-01&to=2021-06-30", "total", Value::from(2)),
         ("/diary.json?from=2021-06-01&place=France", "no_place", Value::from(false)),
         ("/search.json", "total", Value::from(3)),
         ("/check.json?quotation=the+bridge+is+open", "more", Value::from(false)),
@@ -153,6 +160,7 @@ async fn a_strangers_words_stay_words() {
         "/search?speaker=%3Cscript%3Ealert",
         "/search?told=%3Cscript%3Ealert&about=%3Cimg%20src=x%3E",
         "/diary?from=2021-06-01&who=%3Cimg%20src=x%3E",
+        "/events?from=2021-06-01&who=%3Cimg%20src=x%3E&type=consult",
         "/diary?from=2021-06-01",
         "/day/2021-06-14",
         "/voices?by=month",
