@@ -131,11 +131,7 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     // One more than are shown tells that there are others.
     let one_more = command.limit.saturating_add(1);
     let mut answers = record.check(&quotation, speaker.as_deref(), one_more)?;
-    let less_certain = record.less_certain(&answers, &quotation)?;
-    let mut standing = match less_certain {
-        0 => record.standing_beside(&answers, &quotation, one_more)?,
-        _ => Vec::new(),
-    };
+    let (less_certain, mut standing) = record.beside(&answers, &quotation, one_more)?;
     let is_cut = answers.len().max(standing.len()) > command.limit;
     answers.truncate(command.limit);
     standing.truncate(command.limit);

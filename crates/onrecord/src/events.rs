@@ -13,9 +13,6 @@ use crate::{
     jsonl, text,
 };
 
-/// So many stories are asked at a time where each tells its own: what is held does not grow with the record.
-const STORIES: i64 = 500;
-
 /// The events that fit.
 pub fn run(command: &Events) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
@@ -85,16 +82,14 @@ impl<'o, W: Write> List<'o, W> {
 
     /// Each event of each story, the first that there is room for; gives how many fit.
     fn by_story(&mut self, record: &Record, query: &EventsQuery, limit: usize) -> Result<u64> {
-        let (mut all, last) = (0, record.last_story()?);
-        let mut first = 0;
-        while first <= last {
-            for event in record.events_of(query, first..=first.saturating_add(STORIES - 1))? {
+        let mut all = 0;
+        for events in record.events_by_story(query)? {
+            for event in events? {
                 all += 1;
                 if all <= limit as u64 {
                     self.write(&event)?;
                 }
             }
-            first = first.saturating_add(STORIES);
         }
         Ok(all)
     }

@@ -15,13 +15,8 @@ pub fn lies_in(name: &str, country: &str, asked: &str) -> bool {
     if wider.iter().any(is_greater) {
         return false;
     }
-    let mut regions =
-        wider.iter().filter(|c| !c.demonym && c.entry.class == Class::Region && c.entry.country == country).peekable();
-    if regions.peek().is_none() {
-        return false;
-    }
-    let known = known(name, country);
-    regions.any(|r| known.is_some_and(|e| e.region == r.entry.region))
+    let is_region = |c: &&Named| !c.demonym && c.entry.class == Class::Region && c.entry.country == country;
+    wider.iter().filter(is_region).any(|r| known(name, country).is_some_and(|e| e.region == r.entry.region))
 }
 
 /// The place that bears the name in the country and has most people.

@@ -69,8 +69,7 @@ impl Record {
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
         conditions::in_order(query.from, query.to)?;
         let Some(from) = query.from.map_or_else(|| self.newest_day(), |from| Ok(Some(from)))? else {
-            let from = None;
-            return Ok(Diary { from, due: Vec::new(), without_day: Vec::new(), earlier: None });
+            return Ok(Diary { from: None, due: Vec::new(), without_day: Vec::new(), earlier: None });
         };
         if let Some(to) = query.to.filter(|to| query.from.is_none() && *to < from) {
             let why = format!(

@@ -1,15 +1,16 @@
 //! The events of a record, for who counts them: each real one once, or each as its story tells it.
 
-use std::ops::RangeInclusive;
-
 use jiff::civil::Date;
 use onrecord_reading::contract::{EventStatus, EventType, ParticipantRole};
 
 use crate::{
     DiaryQuery, Occasion, Party, Record, RecordError, conditions,
     diary::{MOVED_BY, days_around},
-    occasions::{Told, occasions},
+    occasions::occasions,
 };
+
+/// So many stories are asked at a time where each tells its own: what is held does not grow with the record.
+const STORIES: usize = 500;
 
 /// Which events to list; every part that is given has to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,12 +47,17 @@ impl Record {
         Ok(found)
     }
 
-    /// The same as single stories tell them, of the stories with these keys: an occasion for each.
-    pub fn events_of(&self, query: &EventsQuery, keys: RangeInclusive<i64>) -> Result<Vec<Occasion>, RecordError> {
-        let asked = self.events_asked(query)?;
-        let condition = format!("v.story_key BETWEEN ?1 AND ?2 AND {}", asked.types());
-        let told = self.told(&condition, vec![(*keys.start()).into(), (*keys.end()).into()])?;
-        Ok(told.into_iter().map(Told::alone).filter(|o| asked.fits(o)).collect())
+    /// The same as each story tells them, in the order of the stories: those of some hundred stories at a time.
+    pub fn events_by_story<'a>(
+        &'a self,
+        query: &'a EventsQuery,
+    ) -> Result<impl Iterator<Item = Result<Vec<Occasion>, RecordError>> + 'a, RecordError> {
+        let (asked, last) = (self.events_asked(query)?, self.last_story()?);
+        let condition = format!("v.story_key >= ?1 AND v.story_key < ?2 AND {}", asked.types());
+        Ok((0..=last).step_by(STORIES).map(move |first| {
+            let told = self.told(&condition, vec![first.into(), first.saturating_add(STORIES as i64).into()])?;
+            Ok(told.into_iter().map(Occasion::new).filter(|o| asked.fits(o)).collect())
+        }))
     }
 
     /// Looks the names of a question up.

@@ -1,6 +1,6 @@
 //! What a record that shows only certain statements has of a quotation beside them: "nothing" would be false.
 
-use crate::{Agreement, Answer, Record, RecordError};
+use crate::{Agreement, Answer, Record, RecordError, Standing};
 
 /// So many are counted.
 const MOST: usize = 100;
@@ -15,5 +15,19 @@ impl Record {
         }
         let all = Record::open_existing(&self.path)?.check(quotation, None, MOST)?;
         Ok(all.iter().filter(has_all).count())
+    }
+
+    /// What there is of a quotation beside `answers`: how many less certain answers ([`Record::less_certain`]); where there are none, the stories that have its
+    /// words ([`Record::standing_beside`]), at most `limit`.
+    pub fn beside(
+        &self,
+        answers: &[Answer],
+        quotation: &str,
+        limit: usize,
+    ) -> Result<(usize, Vec<Standing>), RecordError> {
+        match self.less_certain(answers, quotation)? {
+            0 => Ok((0, self.standing_beside(answers, quotation, limit)?)),
+            less_certain => Ok((less_certain, Vec::new())),
+        }
     }
 }

@@ -129,8 +129,7 @@ fn written_by(page: &Html) -> Vec<String> {
     let are_names = |names: &[String]| !names.is_empty() && names.iter().all(|name| is_name(name));
     let mut shown = list(SHOWN, &|e| Some(plain(&shown(e))).filter(|words| are_names(&names_of(words))));
     if shown.is_empty() {
-        let lines = below::lines(page);
-        let mut told = lines.iter().take(MOST_LINES).filter_map(|line| below::byline(line)).map(names_of);
+        let mut told = below::lines(page).take(MOST_LINES).filter_map(|line| below::byline(&line).map(names_of));
         shown = told.find(|names| are_names(names)).unwrap_or_default();
     }
     shown.truncate(MOST_AUTHORS);

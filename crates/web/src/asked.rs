@@ -146,12 +146,7 @@ impl From<RecordError> for Refused {
 impl DiaryAsked {
     /// The question to the record, or what of it cannot be read.
     pub(crate) fn query(&self) -> Result<DiaryQuery, Refused> {
-        Ok(DiaryQuery {
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
-            place: named(&self.place, "place")?,
-            who: named(&self.who, "who")?,
-        })
+        diary_query(&self.from, &self.to, &self.place, &self.who)
     }
 
     /// The address of this question under `path`.
@@ -175,12 +170,7 @@ impl EventsAsked {
                 bad(format!("“{given}” for “type” is none of PLOVER’s types: {known}."))
             })?],
         };
-        let diary = DiaryQuery {
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
-            place: named(&self.place, "place")?,
-            who: named(&self.who, "who")?,
-        };
+        let diary = diary_query(&self.from, &self.to, &self.place, &self.who)?;
         Ok(EventsQuery { diary, types, ..EventsQuery::default() })
     }
 
@@ -189,6 +179,16 @@ impl EventsAsked {
         let EventsAsked { from, to, event_type, who, place } = self;
         asked_at(path, &[("from", from), ("to", to), ("type", event_type), ("who", who), ("place", place)])
     }
+}
+
+/// What the fields that the diary and the events have in common ask of the record, or what of them cannot be read.
+fn diary_query(from: &str, to: &str, place: &str, who: &str) -> Result<DiaryQuery, Refused> {
+    Ok(DiaryQuery {
+        from: day(from, "from")?,
+        to: day(to, "to")?,
+        place: named(place, "place")?,
+        who: named(who, "who")?,
+    })
 }
 
 impl TimelineAsked {

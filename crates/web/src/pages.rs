@@ -293,8 +293,7 @@ async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: F
     let query = asked.query()?;
     let (diary, nobody, no_place) = records
         .ask(move |record| {
-            let nobody = query.who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
-            let no_place = query.place.as_ref().map(|place| record.is_place(place)).transpose()? == Some(false);
+            let [nobody, no_place] = unknown(record, &query)?;
             Ok((record.diary(&query)?, nobody, no_place))
         })
         .await?;
@@ -311,16 +310,21 @@ async fn events(State(records): State<Records>, asked: Asked<EventsAsked>, form:
                 let newest = query.diary.to.map_or_else(|| record.newest_day(), |to| Ok(Some(to)))?;
                 query.diary.from = newest.map(|day| day.saturating_sub(LATELY.days()));
             }
-            let DiaryQuery { from, who, place, .. } = &query.diary;
-            let nobody = who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
-            let no_place = place.as_ref().map(|place| record.is_place(place)).transpose()? == Some(false);
+            let [nobody, no_place] = unknown(record, &query.diary)?;
             let mut events = record.events(&query)?;
             let total = events.len();
             events.drain(..total.saturating_sub(ENTRIES));
-            Ok(FoundEvents { asked, from: *from, nobody, no_place, total, events })
+            Ok(FoundEvents { asked, from: query.diary.from, nobody, no_place, total, events })
         })
         .await?;
     Ok(answer(form, found, views::events))
+}
+
+/// Whether whom the question asks for is named in no story, and whether its place is none.
+fn unknown(record: &Record, query: &DiaryQuery) -> Result<[bool; 2], RecordError> {
+    let nobody = query.who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
+    let no_place = query.place.as_ref().map(|place| record.is_place(place)).transpose()? == Some(false);
+    Ok([nobody, no_place])
 }
 
 async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answered {
@@ -368,11 +372,7 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
             let mut answers = record.check(&quotation, speaker.as_deref(), ANSWERS + 1)?;
             let more = answers.len() > ANSWERS;
             answers.truncate(ANSWERS);
-            let less_certain = record.less_certain(&answers, &quotation)?;
-            let standing = match less_certain {
-                0 => record.standing_beside(&answers, &quotation, ANSWERS)?,
-                _ => Vec::new(),
-            };
+            let (less_certain, standing) = record.beside(&answers, &quotation, ANSWERS)?;
             let meant = speaker.as_deref().map_or(Ok(Vec::new()), |name| record.people(name))?;
             let name = speaker.as_deref().filter(|_| meant.is_empty());
             let near = name.map_or(Ok(Vec::new()), |name| record.nearest_speakers(name, NEAREST))?;

@@ -9,6 +9,7 @@ use super::{
     recipients::PREMISES,
     telling::Telling,
     tellings::Sentence,
+    triggers::STRIKES,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType},
@@ -101,10 +102,7 @@ impl Sentence<'_, '_> {
 
     /// "a strike of drivers": they strike.
     pub(super) fn put_strikers(&self, telling: &mut Telling) {
-        let strike = one_of(
-            &telling.trigger.of(self.text()).to_lowercase(),
-            "strike strikes walkout walkouts stoppage stoppages",
-        );
+        let strike = one_of(&telling.trigger.of(self.text()).to_lowercase(), STRIKES);
         if telling.event_type != EventType::Protest || !strike || !telling.actors.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use super::{
     nouns::NounDeed,
     participants::{Party, Sides, among},
     tellings::Sentence,
-    triggers::NounTrigger,
+    triggers::{NounTrigger, STRIKES},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventType},
@@ -55,11 +55,7 @@ impl Sentence<'_, '_> {
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
             _ if visit => &["by", "of"],
             // "a strike of drivers"
-            _ if trigger.event_type == EventType::Protest
-                && self.has_head(at, "strike strikes walkout walkouts stoppage stoppages") =>
-            {
-                &["by", "of"]
-            }
+            _ if trigger.event_type == EventType::Protest && self.has_head(at, STRIKES) => &["by", "of"],
             _ => &["by"],
         };
         // "a meeting, chaired by Anna Bell, was held"

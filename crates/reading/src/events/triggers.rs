@@ -67,6 +67,9 @@ pub struct NounTrigger {
 pub const PROTESTS: &str =
     "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout stoppage boycott";
 
+/// Protests of those who work.
+pub const STRIKES: &str = "strike strikes walkout walkouts stoppage stoppages";
+
 /// Words before a strike that is no walkout.
 pub const ARMED: &str =
     "air missile drone rocket artillery military nuclear retaliatory precision pre-emptive preemptive";

@@ -110,11 +110,6 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// The occasion as this story alone tells it.
-    pub(crate) fn alone(self) -> Occasion {
-        Occasion::new(self)
-    }
-
     /// By what the occasion that it tells of can be found: who takes part, and the day of a protest; the place, where nobody is known to.
     fn keys(&self) -> Vec<String> {
         match self.who[..] {
@@ -192,7 +187,7 @@ impl Occasion {
     }
 
     /// As the first story tells it.
-    fn new(told: Told) -> Occasion {
+    pub(crate) fn new(told: Told) -> Occasion {
         let Told { id, event_type, kind, country, who, telling } = told;
         Occasion {
             id,

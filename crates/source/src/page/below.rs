@@ -16,10 +16,12 @@ const LONGEST: usize = 160;
 const MOST_BEFORE: usize = 14;
 
 /// Short lines in the page's order, from its first heading on.
-pub(super) fn lines(page: &Html) -> Vec<String> {
-    let Ok(elements) = Selector::parse("h1, p, div, span, li, small, address, time") else { return Vec::new() };
-    let below = page.select(&elements).skip_while(|e| e.value().name() != "h1").skip(1);
-    below.take(MOST).filter_map(short).filter(|line| !line.is_empty()).collect()
+pub(super) fn lines(page: &Html) -> impl Iterator<Item = String> {
+    static ELEMENTS: LazyLock<Option<Selector>> =
+        LazyLock::new(|| Selector::parse("h1, p, div, span, li, small, address, time").ok());
+    let elements = ELEMENTS.iter().flat_map(|elements| page.select(elements));
+    let below = elements.skip_while(|e| e.value().name() != "h1").skip(1);
+    below.take(MOST).filter_map(short).filter(|line| !line.is_empty())
 }
 
 /// The words of an element that has few.

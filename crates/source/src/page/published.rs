@@ -54,7 +54,7 @@ pub(super) fn published(page: &Html, objects: &[Value], declared: Option<&str>) 
         .and_then(|d| day(d))
         .or_else(|| told.iter().find_map(|d| day(d).map(|day| shown_beside(page, d, day))))
         .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)))
-        .or_else(|| below::lines(page).iter().find_map(|line| below::day(line)));
+        .or_else(|| below::lines(page).find_map(|line| below::day(&line)));
     // What the page shows in numbers only is read by its country, or not at all where that is disputed.
     let shown: Vec<String> = match found.is_none() && order != Order::Unknown {
         true => dated(page).filter(|words| in_numbers(words).is_some()).collect(),
@@ -184,7 +184,7 @@ fn dated(page: &Html) -> impl Iterator<Item = String> {
 fn written_days(page: &Html) -> impl Iterator<Item = Date> {
     dated(page)
         .filter_map(|words| written(&words).map(|(day, _)| day))
-        .chain(below::lines(page).into_iter().filter_map(|line| below::day(&line)))
+        .chain(below::lines(page).filter_map(|line| below::day(&line)))
 }
 
 /// The first day in the words that has its month's name, and where it stands.

@@ -50,8 +50,8 @@ impl Around<'_> {
                 && matches!(self.before(at, 1), "was" | "were")
                 && self.words[..at].iter().any(|w| is(&w.lower, Kind::Says))
         };
-        let near = (self.from.saturating_sub(NEAR)..self.from).rev().take_while(|&at| !self.is(at, Kind::Clause));
-        self.names_a_month() && self.lead(1) == "on" && near.filter(|&at| comes(at)).count() > 0
+        let mut near = (self.from.saturating_sub(NEAR)..self.from).rev().take_while(|&at| !self.is(at, Kind::Clause));
+        self.names_a_month() && self.lead(1) == "on" && near.any(comes)
     }
 
     /// "will remember that on Sunday the bank closed": whether what `at` looks forward to is only that something is known, which another clause tells.
