@@ -101,9 +101,12 @@ const LONGEST_OPENING: usize = 4;
 pub(super) fn led_by_phrase(scene: &Scene, at: usize, source: Span) -> Option<Span> {
     let Scene { text, read, drafts, names, .. } = *scene;
     let cue = drafts[at].cue.filter(|c| c.start >= source.end)?;
-    let goes_on = text[source.end..cue.end].split(' ').any(|w| one_of(w, GOING_ON));
     let behind = drafts[at].content.iter().all(|c| c.start >= cue.end);
-    if goes_on || !behind || is_of_nobody(text, source, Some(cue)) || read.quotation_of(source).is_some() {
+    if goes_on(text, source, cue)
+        || !behind
+        || is_of_nobody(text, source, Some(cue))
+        || read.quotation_of(source).is_some()
+    {
         return None;
     }
     let own = read.sentence_of(source)?;
@@ -115,10 +118,8 @@ pub(super) fn led_by_phrase(scene: &Scene, at: usize, source: Span) -> Option<Sp
             && !words.into_iter().any(|w| is_single_body(&w.to_lowercase()) || lexicon::is_document(w))
             && !names.iter().any(|n| n.start >= own.start && n.end <= source.start)
     });
-    let sentence = sentence_before(read, drafts, at, source).filter(|_| aside || opens_sentence(text, read, source))?;
-    let apart = text.get(sentence.end..own.start)?.contains('\n');
-    let spoken = drafts.iter().any(|d| d.source.is_some_and(|s| sentence.contains(s)));
-    let phrase = leader(text, read, names, sentence).filter(|_| !apart && !spoken)?;
+    let opens = aside || opens_sentence(text, read, source);
+    let phrase = silent_leader_before(scene, at, source).filter(|_| opens)?;
     let mut words = phrase.of(text).split(' ').take_while(|w| !lexicon::is_preposition(w));
     let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
     let noun = words.last()?.to_lowercase();
@@ -134,22 +135,32 @@ fn is_single_body(noun: &str) -> bool {
 /// Verbs of those who go on with what they have said.
 const GOING_ON: &str = "added adds continued continues also";
 
+/// Whether the words from a source to its cue are of somebody who goes on.
+fn goes_on(text: &str, source: Span, cue: Span) -> bool {
+    text[source.end..cue.end].split(' ').any(|w| one_of(w, GOING_ON))
+}
+
+/// Who leads the sentence before in the same paragraph, where nobody is told to speak there.
+fn silent_leader_before(scene: &Scene, at: usize, source: Span) -> Option<Span> {
+    let Scene { text, read, drafts, names, .. } = *scene;
+    let sentence = sentence_before(read, drafts, at, source)?;
+    let apart = text.get(sentence.end..read.sentence_of(source)?.start)?.contains('\n');
+    let spoken = drafts.iter().any(|d| d.source.is_some_and(|s| sentence.contains(s)));
+    leader(text, read, names, sentence).filter(|_| !apart && !spoken)
+}
+
 impl Pronoun<'_> {
     /// "Chile said so. Bolivia disagrees. |It| maintains that …": the state or body that leads the sentence before by its name, where nobody is told to have spoken there.
     pub(super) fn led_by_name(&self, entities: &[Entity]) -> Option<usize> {
-        let Scene { text, read, drafts, names, .. } = *self.scene;
+        let Scene { text, read, drafts, .. } = *self.scene;
         let draft = &drafts[self.at];
-        let cue = draft.cue?;
-        let goes_on = text.get(self.source.end..cue.end)?.split(' ').any(|w| one_of(w, GOING_ON));
+        let cue = draft.cue.filter(|c| c.end >= self.source.end)?;
         let opens = draft.content.first().and_then(|said| opens_with(entities, *said));
         let leads = opens_sentence(text, read, self.source);
-        if !leads || goes_on || is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
+        if !leads || goes_on(text, self.source, cue) || is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
             return None;
         }
-        let sentence = sentence_before(read, drafts, self.at, self.source)?;
-        let apart = text.get(sentence.end..self.source.start)?.contains('\n');
-        let spoken = drafts.iter().any(|d| d.source.is_some_and(|s| sentence.contains(s)));
-        let phrase = leader(text, read, names, sentence).filter(|_| !apart && !spoken)?;
+        let phrase = silent_leader_before(self.scene, self.at, self.source)?;
         let found = head_name(text, entities, phrase)?;
         let e = &entities[found];
         let state = e.kind == EntityKind::Place && e.state.is_some();
