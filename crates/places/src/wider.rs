@@ -6,7 +6,7 @@ use crate::gazetteer::{Class, Entry, Named, countries_of, fold, lookup};
 /// East") or a first-order region ("Bavaria"). A name that is a country's or a capital's is no region's here ("Georgia", "Berlin"): nothing lies in it.
 pub fn lies_in(name: &str, country: &str, asked: &str) -> bool {
     let folded = fold(asked);
-    let asked = folded.strip_prefix("the ").unwrap_or(&folded);
+    let asked = without_article(&folded);
     if countries_of(asked).any(|part| part == country) {
         return true;
     }
@@ -19,6 +19,18 @@ pub fn lies_in(name: &str, country: &str, asked: &str) -> bool {
     wider.iter().filter(is_region).any(|r| known(name, country).is_some_and(|e| e.region == r.entry.region))
 }
 
+/// Whether this is the name, in any case, with or without "the", of a place that the gazetteer knows or of a part of the world.
+pub fn is_place(name: &str) -> bool {
+    let folded = fold(name.trim());
+    let bare = without_article(&folded);
+    [&folded, bare].into_iter().any(|name| !lookup(name).is_empty()) || countries_of(bare).next().is_some()
+}
+
+/// A folded name without its "the".
+fn without_article(folded: &str) -> &str {
+    folded.strip_prefix("the ").unwrap_or(folded)
+}
+
 /// The place that bears the name in the country and has most people.
 fn known(name: &str, country: &str) -> Option<Entry> {
     let found = lookup(&fold(name));
@@ -28,6 +40,23 @@ fn known(name: &str, country: &str) -> Option<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_and_parts_of_the_world_are_known_with_or_without_an_article() {
+        for (name, expected) in [
+            ("Maghreb", true),
+            ("the Maghreb", true),
+            ("The Middle East", true),
+            ("The Hague", true),
+            ("Netherlands", true),
+            (" bavaria ", true),
+            ("Portwyck", false),
+            ("the", false),
+            ("", false),
+        ] {
+            assert_eq!(is_place(name), expected, "{name:?}");
+        }
+    }
 
     #[test]
     fn places_lie_in_regions_and_parts_of_the_world() {

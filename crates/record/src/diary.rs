@@ -97,9 +97,7 @@ impl Record {
 
     /// Whether there is such a place: one where a story on record has something happen, or one that the gazetteer knows, region and part of the world among them.
     pub fn is_place(&self, name: &str) -> Result<bool, RecordError> {
-        let bare = name.trim();
-        let bare = bare.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map_or(bare, |_| &bare[4..]);
-        if onrecord_places::is_known(name) || onrecord_places::is_known(bare) {
+        if onrecord_places::is_place(name) {
             return Ok(true);
         }
         let folded = fold::name(name);
