@@ -12,6 +12,9 @@ use super::{
 /// A clause has no more words: what stands further from its verb is none of it.
 const LONGEST_CLAUSE: usize = 200;
 
+/// A name has no more words, with what stands before it.
+const LONGEST_NAME: usize = 6;
+
 /// One form of a verb, and where it tells what is to come.
 struct Form {
     /// Whether it is the third person in the singular.
@@ -71,6 +74,10 @@ impl Around<'_> {
         if !noun {
             return true;
         }
+        // "The opposition leader, Anna Bell, plans a march"
+        if before == "," {
+            return self.closes_name(at - 1) && is(self.lower(at + 1), Kind::Determiner);
+        }
         let word = before.chars().all(char::is_alphabetic);
         let owner = before == "s" && self.before(at, 2) == "'";
         let plural = before.ends_with('s') && !before.ends_with("ss") && !self.is_capital(at - 1);
@@ -79,6 +86,12 @@ impl Around<'_> {
         let counts =
             matches!(before, "new" | "first" | "last" | "recent" | "two" | "three" | "next" | "early" | "late");
         word && !owner && !plural && !joins && !counts && !is(before, Kind::Preposition) && !self.under_preposition(at)
+    }
+
+    /// Whether the comma at `at` closes a name that another comma opens.
+    fn closes_name(&self, at: usize) -> bool {
+        let Some(open) = (0..at).rev().take(LONGEST_NAME).find(|&i| !self.is_capital(i)) else { return false };
+        open + 1 < at && self.lower(open) == ","
     }
 
     /// Whether the noun phrase that ends before `at` hangs on a preposition: "after prison visits", not "the head of state visits".

@@ -19,6 +19,12 @@ impl Around<'_> {
             "may" if self.is_capital(at) => Tense::Unknown,
             "set" if self.is_capital(at) || !matches!(after, "to" | "for") => Tense::Unknown,
             // "unveiled plans on Monday"
+            // "The union plans a strike on Friday"
+            "plans"
+                if matches!(after, "a" | "an") && !is(before, Kind::Determiner) && !is(before, Kind::Preposition) =>
+            {
+                Tense::Future
+            }
             "plan" | "plans" if after != "to" => Tense::Unknown,
             "may" | "must" if self.perfect(at + 1) => Tense::Past,
             "would" if self.perfect(at + 1) => Tense::Past,
