@@ -146,12 +146,12 @@ impl Sentence<'_, '_> {
     }
 
     /// "Ministers from 12 states", "European envoys": whether a party is several who hold an office.
-    fn are_envoys(&self, party: &Party) -> bool {
+    pub(super) fn are_envoys(&self, party: &Party) -> bool {
         let Party::Phrase(_, name, _) = party else { return false };
         let head =
             name.split([',']).next().unwrap_or_default().split(' ').take_while(|w| !lexicon::is_preposition(w)).last();
         head.is_some_and(|head| {
-            triggers::is_envoys(&head.to_lowercase()) || one_of(&head.to_lowercase(), "mission team")
+            triggers::is_envoys(&head.to_lowercase()) || one_of(&head.to_lowercase(), "mission team delegation")
         })
     }
 

@@ -116,8 +116,8 @@ impl Sentence<'_, '_> {
             let mut out: Vec<Party> = Vec::new();
             // Another sentence is asked only where this one does not say.
             let here = spans.iter().any(|s| self.span.contains(*s));
-            // Nor one of a later paragraph, which tells of something else.
-            let later = |s: &Span| self.text().get(self.span.end..s.start).is_some_and(|gap| gap.contains('\n'));
+            // Nor a later one, which tells of something else.
+            let later = |s: &Span| s.start >= self.span.end;
             // What a list has in another line, or for the town of this one, does nothing here.
             let apart = here || self.listed.is_some();
             let asked = spans.iter().filter(|s| (!apart || self.span.contains(**s)) && (self.headline || !later(s)));

@@ -154,7 +154,10 @@ impl Sentence<'_, '_> {
         } else if lemma == "offer" && noun.trigger.event_type == EventType::Support {
             // "offered his condolences": with that they are given.
             (noun.light, noun.status) = (true, noun.status.or(outer));
-        } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want recommend") {
+        } else if one_of(
+            lemma,
+            "propose suggest offer seek consider weigh mull discuss urge request demand want recommend",
+        ) {
             noun.status = Some(EventStatus::Proposed);
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);

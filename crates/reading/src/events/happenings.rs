@@ -23,6 +23,9 @@ const DATES: &str =
 /// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
 static WISHED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/wished.txt")));
 
+/// Words before "for" and what is asked for.
+const APPEALS: &str = "appeal appeals appealed appealing plead pleads pleaded pleading plea pleas";
+
 /// Nouns for what somebody would like to do, or ought to.
 const AIMS: &str = "importance need necessity keenness eagerness desire ways means readiness willingness";
 
@@ -165,8 +168,21 @@ impl Sentence<'_, '_> {
         // "was threatened with arrest"
         let threatened = link == "with" && self.clauses.verb(at - 2).is_some_and(|g| g.lemma == "threaten");
         matches!(link, "for" | "of" | "against") && wished(at - 2)
+            || link == "for" && (self.is_asked_of(at - 2) || one_of(&self.clauses.last(at - 2).lower, APPEALS))
             || matches!(link, "against" | "of") && (at.saturating_sub(4)..at).any(warned)
             || threatened
+    }
+
+    /// "lobbied Togo for his release": whether noun phrase `at` names whoever is asked for something.
+    fn is_asked_of(&self, at: usize) -> bool {
+        let asks = |g: &VerbGroup| one_of(g.lemma, "ask lobby press urge beg petition implore");
+        self.clauses.is_noun(at) && at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(asks)
+    }
+
+    /// "is weighing sanctions": whether somebody only thinks of what noun phrase `at` tells.
+    pub(super) fn is_considered(&self, at: usize) -> bool {
+        let thinks = |g: &VerbGroup| one_of(g.lemma, "consider weigh mull") && !g.passive && !g.negated;
+        at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(thinks)
     }
 
     /// "called for a new law and the release of", "seeks better pay as well as the resignation of": whether noun phrase `at` names the second of two things that are

@@ -74,7 +74,7 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
             !(undone && g.iter().all(proposed))
                 && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
                 && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
-                && g.iter().all(|o| compatible(o, &t))
+                && (g.iter().all(|o| compatible(o, &t)) || g.iter().any(|o| is_moved_by(&t, o, text)))
                 && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
                 && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
         };
@@ -244,6 +244,15 @@ fn was_put_off(later: &Told, earlier: &Told) -> bool {
         && near
 }
 
+/// "are to meet on May 3. … The talks were put off to May 10": whether `later` moves what `earlier` tells to another day.
+fn is_moved_by(later: &Told, earlier: &Told, text: &str) -> bool {
+    let without = |t: &Told| Told { telling: Telling { days: None, ..t.telling.clone() }, ..t.clone() };
+    let near = later.telling.evidence.start.saturating_sub(earlier.telling.evidence.end) < TAKEN_UP;
+    near && earlier.telling.days.is_some()
+        && undoes(later, earlier, text)
+        && compatible(&without(earlier), &without(later))
+}
+
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.
 fn no_others(a: &Told, b: &Told) -> bool {
     let consult = a.telling.event_type == EventType::Consult;
@@ -295,18 +304,36 @@ fn merged(group: Vec<Told>, text: &str) -> Merged {
     let others = group.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, t)| t);
     let order: Vec<&Told> = std::iter::once(first).chain(others).collect();
     let own = order.iter().any(|t| t.stated_in.is_none() && !t.telling.reference);
+    let undone = group.iter().rev().find(|t| undoes(t, first, text));
+    let moved =
+        undone.and_then(|t| t.telling.days).filter(|&(from, _)| first.telling.days.is_some_and(|(old, _)| from > old));
+    let days = order.iter().filter_map(|t| t.telling.days);
     Merged {
         event_type: first.telling.event_type,
         kind: order.iter().find_map(|t| t.telling.kind),
-        status: order.iter().find_map(|t| t.telling.status),
+        status: undone.and_then(|t| t.telling.status).or_else(|| order.iter().find_map(|t| t.telling.status)),
         participants: participants(&order),
         // The narrowest days; of places the first.
-        days: order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days()),
+        days: moved.or_else(|| days.min_by_key(|(from, to)| (*to - *from).get_days())),
         place: order.iter().filter(|t| tells_place(text, first, t)).find_map(|t| t.telling.place.clone()),
         trigger: first.telling.trigger,
         evidence: first.telling.evidence,
         stated_in: if own { None } else { first.stated_in },
     }
+}
+
+/// Words of what was changed before it was told.
+const EARLIER: &str = "had originally previously initially earlier already twice once first";
+
+/// "is due in Togo on May 3. … The visit was put off": whether `later` tells that what `first` tells as due will not be, or not yet.
+fn undoes(later: &Told, first: &Told, text: &str) -> bool {
+    let (x, y) = (&later.telling, &first.telling);
+    let due = matches!(y.status, Some(EventStatus::Scheduled | EventStatus::Proposed));
+    let undone = matches!(x.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
+    let behind = y.evidence.end <= x.evidence.start && !x.headline;
+    let before =
+        || x.evidence.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| one_of(&w.to_lowercase(), EARLIER));
+    due && undone && behind && !before()
 }
 
 /// Whether another telling may give the event of `first` its place: not "secret talks in Oslo", of which nobody that takes part is told.

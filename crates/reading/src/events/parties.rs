@@ -99,6 +99,7 @@ impl Sentence<'_, '_> {
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
             return self
                 .same_as_before(at, &pronoun.lower)
+                .or_else(|| self.body_before(at).filter(|_| pronoun.lower == "it"))
                 .or_else(|| self.cast.who(self.clauses, self.entities(), at));
         }
         // "We urge …" inside a quotation: who says it.
@@ -319,6 +320,26 @@ impl Sentence<'_, '_> {
             && (kind != EntityKind::Person
                 || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
         fits.then(|| party.clone()).filter(|party| !party.span().is_empty())
+    }
+
+    /// "Blue Air said it would appeal. Prosecutors had accused it of fraud": the body that was the subject of the sentence before, for "it" right behind a verb of others.
+    fn body_before(&self, at: usize) -> Option<Party> {
+        let verb = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some_and(|g| g.finite() && !g.copula))?;
+        let nouns = subject(self.clauses, verb, 0);
+        // A subject behind its verb may be the very pronoun.
+        if !nouns.iter().all(|&n| n < verb) {
+            return None;
+        }
+        let own = self.parties(&nouns);
+        let body = self.before.subject.clone().filter(|p| self.is_known_as(p, EntityKind::Organization))?;
+        // What this sentence names may be meant as well.
+        let named = self.cast.names_in(Span::new(self.span.start, self.clauses.start(at)));
+        let bodies = |&(_, e): &(Span, usize)| {
+            let kind = self.entities()[e].kind;
+            matches!(kind, EntityKind::Organization | EntityKind::Place)
+                && !own.iter().any(|p| matches!(p, Party::Known(o, _) if *o == e))
+        };
+        (!own.is_empty() && !among(&body, &own) && !named.iter().any(bodies)).then_some(body)
     }
 
     /// Whether chunk `at` stands in the words of a quotation.

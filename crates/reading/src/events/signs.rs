@@ -13,7 +13,7 @@ collapse collapsed collided collision overturned derailed derailment derails lan
 
 /// Words of attacks and wars, and of those who fight.
 const WORDS_OF_VIOLENCE: &str = "fighters jihadists guerrillas militiamen attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
-militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
+militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade grenades missile missiles rocket rockets drone drones shells shelling explosives gunfire murdered assassinated war \
 militia insurgents explosive gunned";
 
 /// Words of matches and of who plays in them.

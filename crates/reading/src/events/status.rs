@@ -270,7 +270,10 @@ fn governed(
     {
         Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
     } else if one_of(lemma, WISHED)
-        || one_of(noun, "offer proposal request call calls demand desire wish hope invitation intention intent")
+        || one_of(
+            noun,
+            "offer proposal request call calls demand demands appeal appeals plea pleas desire wish hope invitation intention intent",
+        )
     {
         let intended = one_of(lemma, "ready willing prepared");
         Some(Stance { intended, ..as_told(EventStatus::Proposed)? })

@@ -54,7 +54,7 @@ impl Sentence<'_, '_> {
             let head = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
             matches!(p, Party::Phrase(EntityKind::Person, ..)) && lexicon::is_office(&head.to_lowercase())
         };
-        let goes = |p: &Party| person(p) || officer(p);
+        let goes = |p: &Party| person(p) || officer(p) || self.are_envoys(p);
         let travels = || awaited() && actors.iter().any(goes) || arrived() && actors.iter().any(official);
         verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
     }

@@ -4,7 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::EventType,
-    events::triggers::{self, VerbTrigger},
+    events::triggers::{self, HARMS, VerbTrigger},
     grammar::clauses::{Clauses, Kind},
     grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
@@ -42,7 +42,24 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
         g.bare && one_of(g.lemma, "hold convene") && k > 0 && anchor.contains(clauses.last(k - 1).span)
     };
     let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g) && !held(*k, g) && !shares(clauses, anchor, *k));
-    (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
+    let counts = |&k: &usize| !aside(k) && !is_of_harm(clauses, anchor, k);
+    (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(counts).count()
+}
+
+/// "were killed when a bomb |went| off": whether verb group `at` tells what did the harm that `anchor` tells, in the clause right behind it.
+fn is_of_harm(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let harmed = |k: &usize| {
+        let own = |g: &VerbGroup| {
+            g.passive && (one_of(g.lemma, HARMS) || g.lemma == "shoot") && anchor.contains(clauses.tokens[g.head].span)
+        };
+        clauses.verb(*k).is_some_and(own)
+    };
+    let Some(harmed) = (0..at).rev().find(harmed) else { return false };
+    let opens = |k: &usize| matches!(clauses.chunks[*k].kind, Kind::Subordinator | Kind::Relative | Kind::Stop);
+    let finite = |k: &usize| clauses.verb(*k).is_some_and(VerbGroup::finite);
+    let mut openings = (harmed + 1..at).filter(opens);
+    let when = openings.next().filter(|&k| one_of(clauses.word(k), "when as"));
+    when.is_some() && openings.next().is_none() && !(harmed + 1..at).any(|k| finite(&k))
 }
 
 /// "was arrested and tortured in Cairo", "killed two men and wounded nine on Monday": whether verb group `at` goes on from the one of `anchor` before it, with
