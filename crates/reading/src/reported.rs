@@ -335,7 +335,9 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     // "told the president in detail about …": what is told begins at its preposition or conjunction.
     let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
     let begin = if told {
-        let opening = (verb + 1..end.min(verb + 10)).find(opens);
+        // "told the chief |of staff that| …"
+        let behind = verb + 1..end.min(verb + 10);
+        let opening = behind.clone().find(|&i| word(i) == "that").or_else(|| behind.clone().find(opens));
         opening.or_else(|| behind_hearer(verb + 1, end, word))?
     } else {
         behind_day(verb + 1, end, word)

@@ -32,7 +32,10 @@ const LEAST_PLAIN: f32 = 0.15;
 /// Whether a cue says, and stands between who says it and what is said: the encoder may doubt where that ends, not that it is a statement.
 fn is_plain(text: &str, a: &Attribution) -> bool {
     let (Some(source), Some(said)) = (a.source.first(), a.content.first()) else { return false };
-    let right_before = text.get(source.end..a.cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty());
+    // "NASA, which is paying for it, said"
+    let aside = |gap: &str| gap.trim_end().ends_with(',') && [", which ", ", who "].iter().any(|w| gap.starts_with(w));
+    let lead = text.get(source.end..a.cue.start);
+    let right_before = lead.is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty() || aside(gap));
     let right_behind = text.get(a.cue.end..said.start).is_some_and(|gap| gap.trim().is_empty());
     one_of(a.cue.of(text), "said says") && right_before && right_behind
 }

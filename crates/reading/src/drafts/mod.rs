@@ -9,6 +9,7 @@
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
 //! - `in_court`: what a court is told, at the end of its sentence;
+//! - `so_called`: what somebody calls a thing in quotation marks, behind "what";
 //! - `judged`: what "as" calls something in quotation marks, behind where it was said;
 //! - `whose`: whose words they are, of what the encoder takes for the source;
 //! - `at_end`: who says it at the end of a sentence, by an office and a name;
@@ -35,6 +36,7 @@ mod once;
 mod own_words;
 mod pieces;
 mod second_verbs;
+mod so_called;
 mod tagged;
 mod titles;
 mod whose;
@@ -47,8 +49,8 @@ use onrecord_source::{Span, Story};
 
 use self::{
     according::according, at_end::at_end, attributed::attributed, between::between, headlines::headlines,
-    in_court::in_court, judged::judged, lone::lone, once::once, second_verbs::second_verbs, tagged::tagged,
-    titles::without_titles, written::written,
+    in_court::in_court, judged::judged, lone::lone, once::once, second_verbs::second_verbs, so_called::so_called,
+    tagged::tagged, titles::without_titles, written::written,
 };
 use crate::{
     contract::StatementKind,
@@ -85,6 +87,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     quoted_as(text, read, &names, &mut out);
     quoted_first(text, read, entities, &mut out);
     quoted_within(text, read, entities, &mut out);
+    so_called(text, read, entities, &mut out);
     said_twice(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     told_within(text, read, entities, &mut out);

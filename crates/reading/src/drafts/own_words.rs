@@ -177,7 +177,7 @@ fn behind_that_day(text: &str, content: Span) -> Span {
 
 /// Words that link a sentence to those before it; those of the second list only before a comma.
 const LINKS: [&str; 3] = ["But ", "And ", "Yet "];
-const ADVERBS: [&str; 17] = [
+const ADVERBS: [&str; 20] = [
     "Still",
     "However",
     "Also",
@@ -195,6 +195,9 @@ const ADVERBS: [&str; 17] = [
     "Additionally",
     "Furthermore",
     "Meanwhile",
+    "Separately",
+    "Elsewhere",
+    "In private",
 ];
 
 /// "|Meanwhile,| Bell said, |the wall will hold|": a word that only links a sentence to those before it is no piece of what is said; where it is all that the

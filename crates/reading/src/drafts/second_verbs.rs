@@ -16,7 +16,7 @@ use crate::{
 
 /// Verbs that attribute, where they stand right behind what their subject has said.
 const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
-stressed confirmed predicted complained alleged demanded accused blamed praised thanked cautioned hoped believed";
+stressed confirmed predicted complained alleged demanded accused blamed praised thanked cautioned hoped believed advised appealed apologised apologized criticised criticized revealed";
 
 /// Adds what second verbs tell, where the encoder has not seen them, and ends before them what the first one does.
 pub(super) fn second_verbs(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
@@ -45,7 +45,7 @@ fn second(text: &str, read: &Text, drafts: &[Draft], outer: &Draft) -> Option<Dr
     }
     let last = if refuses(verb, &word) { verb + 2 } else { verb };
     // "warned drivers to stay away": what is said begins behind the one who hears it.
-    let hears = one_of(word(verb), "told warned urged");
+    let hears = one_of(word(verb), "told warned urged advised");
     let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
     let begin = if hears { (verb + 1..end.min(verb + 7)).find(opens)? } else { last + 1 };
     let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
@@ -70,6 +70,7 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
         "and" => {
             one_of(word(i + 1), JOINED) && word(i + 2) == "that"
                 || is_address(*i, &word)
+                || refuses(i + 1, &word)
                 || is_deed(*i, &word)
                 || is_past(first, *i, &word)
         }
@@ -81,7 +82,7 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     let told = Span::new(said.start, read.words[last].span.end);
     let speaks = |w: &str| {
         one_of(w, "he she they it we i you who")
-            || lexicon::is_office(w)
+            || lexicon::is_office(w) && w != "people"
             || lexicon::is_sort_of_body(w)
             || lexicon::is_document(w)
     };
@@ -104,7 +105,8 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
 }
 
 /// Verbs by which somebody turns to others or speaks of them.
-const ADDRESSES: &str = "urged blamed praised thanked cautioned promised vowed pledged hoped believed";
+const ADDRESSES: &str =
+    "urged blamed praised thanked cautioned promised vowed pledged hoped believed advised criticised criticized";
 
 /// "And urged captains to stay away" at word `at`: not "and promised by Hale", which is passive.
 fn is_address<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
