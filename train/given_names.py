@@ -22,13 +22,15 @@ MORE = {
          "lindiwe nokuthula naledi mette sanna ursula giorgia greta camila valentina mariana gabriela alejandra ximena paola yolanda morena xiomara dilma keiko priyanka divya neha "
          "pooja kavita anjali deepika sunita rekha lata asha usha shreya aditi nandini smriti mamata mayawati sania malala benazir hina hasina khaleda oksana ekaterina natalia tatiana "
          "beatriz silvia marcela lorena lourdes esperanza consuelo luz juana josefina leila noura hanan rania salma layla gita sarita savita swati shilpa rani winnie graca "
-         "leymah fatou aminata mariama kadiatou ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala",
+         "leymah fatou aminata mariama kadiatou ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala aiko chiara aoife niamh siobhan saoirse orla ciara sinead freya imogen poppy gemma leanne kirsty "
+         "eilidh catriona bronwyn sian carys yumi sakura chiamaka tess francesca martina",
     "m": "barack joao jair luiz nayib javier rodrigo gustavo hugo evo mateo santiago diego felipe thiago rafael enrique ernesto fidel raul julio rodolfo emeka chidi chinedu ikechukwu obinna "
          "segun tunde babatunde olusegun muhammadu goodluck kwame kofi kwaku yaw uhuru raila mwai kipchoge kamau njoroge otieno ochieng odhiambo sipho thabo cyril emmerson mustafa khalid "
          "tariq hassan hussein hamid karim faisal salman abdulaziz bashar hosni narendra rahul rohit vijay sachin rajesh suresh ramesh sanjay vikram virat nawaz shehbaz asif bilawal "
          "ferdinand benigno joko prabowo anwar mahathir najib brad tyler dylan mason ethan noah liam connor kyle derek dwayne jamal tyrone lebron kanye elon lionel cristiano neymar kylian pep "
          "pablo ricardo eduardo mauricio guillermo jaime oscar marcos lucas edgar elmer wilson nelson marcelo arturo gerardo tarek youssef yasser khaled ziad walid nabil fadi marwan ganesh "
-         "naveen naresh yogi chukwuma kunle wale abubakar aliyu sani umar lamido dieudonne wilfried didier samuel ibrahim musa bello",
+         "naveen naresh yogi chukwuma kunle wale abubakar aliyu sani umar lamido dieudonne wilfried didier samuel ibrahim musa bello callum kieran matteo lorenzo luca declan cian cillian eoin ewan euan hamish angus rhys gareth dafydd "
+         "kenji hiroshi takeshi haruto rico brendan padraig",
 }
 
 

@@ -17,8 +17,8 @@ pub(crate) const KIN_WOMEN: &str =
 
 /// Titles, besides the nouns for men and women.
 const TITLES_MEN: &str = "mr sir lord duke emperor emir sultan pope cardinal imam count baron monsieur señor \
-councilman alderman assemblyman policeman fireman sportsman countryman frontman monsignor";
-const TITLES_WOMEN: &str = "mrs ms miss dame duchess empress baroness countess sheikha madam madame mme mlle señora councilwoman alderwoman \
+councilman alderman assemblyman alhaji shri policeman fireman sportsman countryman frontman monsignor";
+const TITLES_WOMEN: &str = "mrs ms miss dame duchess empress baroness countess sheikha madam madame mme mlle señora alhaja hajia smt councilwoman alderwoman \
 assemblywoman policewoman sportswoman frontwoman";
 
 /// Nouns behind which a name begins a clause of its own ("the woman Bell saw"), and those by which news calls women too.

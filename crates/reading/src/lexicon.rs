@@ -275,6 +275,17 @@ pub fn is_honorific(word: &str) -> bool {
             | "Lady"
             | "Prof"
             | "Rev"
+            | "Fr"
+            | "Coun"
+            | "Ald"
+            | "Engr"
+            | "Alhaji"
+            | "Alhaja"
+            | "Hajia"
+            | "Mallam"
+            | "Smt"
+            | "Shri"
+            | "Datuk"
     ) || short_rank(word).is_some()
 }
 

@@ -103,7 +103,7 @@ pub(super) fn bodies_by_their_heads(text: &str, named: &mut [Named]) {
 }
 
 /// What a longer name tells of somebody else than of the one it begins with: "the Ford Foundation" is not Ford.
-const OF_ITS_OWN: &str = "Foundation Commission Council Committee Court Assembly Board Awards Award Prize Cup Stadium Arena Park Tower Street Road Prime Stadia Administration Presidency Campaign Library";
+const OF_ITS_OWN: &str = "Foundation Commission Council Committee Court Assembly Board Awards Award Prize Cup Stadium Arena Park Tower Street Road Prime Stadia Administration Presidency Campaign Library Radio Media";
 
 /// Whether a longer name is of the firm that is called by its first word: "Ford Motor Company", but no "Ford Foundation", nor "Pfizer - BioNTech".
 pub(crate) fn is_firm_called(longer: &str, word: &str) -> bool {

@@ -85,7 +85,8 @@ impl Scene<'_> {
 
     /// Whether the statement before draft `i` is by one person without a name, near by: "The head of the school said … She also said".
     pub(super) fn nameless_speaker_before(&self, i: usize) -> bool {
-        let Some(j) = (0..i).rev().find(|&j| self.drafts[j].source.is_some()) else { return false };
+        let own = |&j: &usize| self.drafts[j].source.is_some() && self.drafts[j].within.is_none();
+        let Some(j) = (0..i).rev().find(own) else { return false };
         let Some(source) = self.drafts[j].source.filter(|_| self.speakers[j].is_none()) else { return false };
         let mut words = words_of(self.text, self.read, source).into_iter().map(str::to_lowercase);
         let near = self.drafts[i].source.is_some_and(|s| self.sentence(s.start) <= self.sentence(source.end) + 2);

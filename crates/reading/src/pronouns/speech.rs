@@ -6,8 +6,16 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    addressees::hearer, contract::EntityKind, draft::Draft, entity::Entity, governed::names, leaders::leader,
-    lexicon::one_of, offices::Office, sources::head_name, words::words_of,
+    addressees::hearer,
+    contract::EntityKind,
+    draft::Draft,
+    entity::Entity,
+    governed::names,
+    leaders::leader,
+    lexicon::one_of,
+    offices::Office,
+    sources::{behind_whose, head_name},
+    words::words_of,
 };
 
 /// Who says each draft, as far as names and offices tell.
@@ -17,9 +25,11 @@ pub(super) fn speakers_by_name(text: &str, read: &Text, entities: &[Entity], dra
         let words = words_of(text, read, source);
         Office::of(&words).filter(|_| words.len() > 1)?.holder(entities, source)
     };
+    let names = names(entities);
     for (at, d) in drafts.iter().enumerate() {
         let aged = || of_that_age(text, drafts, &out, at);
-        let own = d.source.and_then(|s| head_name(text, entities, s).or_else(|| by_office(s)).or_else(aged));
+        let source = d.source.map(|s| behind_whose(text, &names, s));
+        let own = source.and_then(|s| head_name(text, entities, s).or_else(|| by_office(s)).or_else(aged));
         out.push(own.or_else(|| d.continues.and_then(|from| out.get(from).copied().flatten())));
     }
     out

@@ -20,7 +20,7 @@ pub(super) fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<
     let after = read.words.partition_point(|w| w.span.start < name.end);
     // "The station's commander, Brigadier Ivan Moss,"
     let title = |i: usize| {
-        let honorific = |w: &str| lexicon::is_honorific(w) || matches!(w, "Eng" | "Engr" | "Barr" | "Alhaji");
+        let honorific = |w: &str| lexicon::is_honorific(w) || matches!(w, "Eng" | "Barr");
         let office = word(i).starts_with(char::is_uppercase) && lexicon::is_office(word(i));
         office || honorific(word(i)) || word(i) == "." && i > 0 && honorific(word(i - 1))
     };

@@ -38,7 +38,8 @@ pub(super) fn called_in_lead(
     let article = words[0].to_lowercase();
     // "With its finance chief warning investors … CFO Anna Bell said"
     if one_of(&article, "its his her their") {
-        return Office::of(&[&["the"], &words[1..]].concat())?.holder(entities, source).filter(later);
+        let office = Office::of(&[&["the"], &words[1..]].concat()).filter(Office::is_held)?;
+        return office.holder(entities, source).filter(later);
     }
     if tells_sort(noun) && words.len() == 2 && one_of(&article, "a an") {
         return first_body(text, read, entities, noun, source);

@@ -153,7 +153,8 @@ impl Pronoun<'_> {
         if !unnamed.contains(&self.source) {
             return None;
         }
-        let last = self.before().find(|&j| drafts[j].source.is_some())?;
+        // "Asked whether the minister had offered to quit, he said": who speaks within what another says does not go on.
+        let last = self.before().find(|&j| drafts[j].source.is_some() && drafts[j].within.is_none())?;
         let entity = self.known[last]?.entity;
         let e = &entities[entity];
         let fits = || match e.kind {
