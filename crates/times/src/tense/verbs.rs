@@ -18,8 +18,7 @@ impl Around<'_> {
             // The month, and "a set of rules".
             "may" if self.is_capital(at) => Tense::Unknown,
             "set" if self.is_capital(at) || !matches!(after, "to" | "for") => Tense::Unknown,
-            // "unveiled plans on Monday"
-            // "The union plans a strike on Friday"
+            // "The union plans a strike on Friday", but "unveiled plans on Monday"
             "plans"
                 if matches!(after, "a" | "an") && !is(before, Kind::Determiner) && !is(before, Kind::Preposition) =>
             {
