@@ -42,7 +42,7 @@ use crate::{
 
 pub use crate::{
     features::{FEATURES, WEIGHTS},
-    wider::{is_place, lies_in},
+    wider::{Wider, is_place},
 };
 
 /// What a name names, as far as the story's names go.

@@ -2,21 +2,34 @@
 
 use crate::gazetteer::{Class, Entry, Named, countries_of, fold, lookup};
 
-/// Whether the place of this name in this country (ISO 3166-1 alpha-2), as readings give both, lies in the wider one that is `asked` for: a part of the world ("the Middle
-/// East") or a first-order region ("Bavaria"). A name that is a country's or a capital's is no region's here ("Georgia", "Berlin"): nothing lies in it.
-pub fn lies_in(name: &str, country: &str, asked: &str) -> bool {
-    let folded = fold(asked);
-    let asked = without_article(&folded);
-    if countries_of(asked).any(|part| part == country) {
-        return true;
+/// A wider place by name: a part of the world ("the Middle East") or a first-order region ("Bavaria").
+pub struct Wider {
+    /// The countries of the part of the world.
+    countries: Vec<&'static str>,
+    /// The regions so called.
+    regions: Vec<Entry>,
+}
+
+impl Wider {
+    /// Looks a name up, in any case, with or without "the". One that is a country's or a capital's is no region's here ("Georgia", "Berlin"): nothing lies in it.
+    pub fn named(name: &str) -> Self {
+        let folded = fold(name);
+        let name = without_article(&folded);
+        let found = lookup(name);
+        let is_greater = |c: &Named| !c.demonym && matches!(c.entry.class, Class::Country | Class::Capital);
+        let is_region = |c: &&Named| !c.demonym && c.entry.class == Class::Region;
+        let regions = match found.iter().any(is_greater) {
+            true => Vec::new(),
+            false => found.iter().filter(is_region).map(|c| c.entry).collect(),
+        };
+        Self { countries: countries_of(name).collect(), regions }
     }
-    let wider = lookup(asked);
-    let is_greater = |c: &Named| !c.demonym && matches!(c.entry.class, Class::Country | Class::Capital);
-    if wider.iter().any(is_greater) {
-        return false;
+
+    /// Whether the place of this name in this country (ISO 3166-1 alpha-2), as readings give both, lies in it.
+    pub fn holds(&self, name: &str, country: &str) -> bool {
+        let in_region = |r: &Entry| r.country == country && known(name, country).is_some_and(|e| e.region == r.region);
+        self.countries.contains(&country) || self.regions.iter().any(in_region)
     }
-    let is_region = |c: &&Named| !c.demonym && c.entry.class == Class::Region && c.entry.country == country;
-    wider.iter().filter(is_region).any(|r| known(name, country).is_some_and(|e| e.region == r.entry.region))
 }
 
 /// Whether this is the name, in any case, with or without "the", of a place that the gazetteer knows or of a part of the world.
@@ -79,7 +92,7 @@ mod tests {
             ("Nowhere at all", "US", "California", false),
             ("Paris", "FR", "", false),
         ] {
-            assert_eq!(lies_in(name, country, asked), expected, "{name}, {country} in {asked:?}");
+            assert_eq!(Wider::named(asked).holds(name, country), expected, "{name}, {country} in {asked:?}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::occasions::{Occasion, Told, occasions};
 use crate::{FoundStatement, OfTwo, Party, Query, Record, RecordError, conditions, fold};
 use jiff::{ToSpan, civil::Date};
+use onrecord_places::Wider;
 use onrecord_reading::contract::EventStatus;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
@@ -82,12 +83,12 @@ impl Record {
             "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied', 'under way') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
         )?;
-        let who = self.taking_part(query)?;
-        let fits = |o: &Occasion| o.was_due() && query.fits(o, who.as_ref());
+        let asked = self.sought(query)?;
+        let fits = |o: &Occasion| o.was_due() && asked.fits(o);
         let (mut due, mut without_day): (Vec<_>, Vec<_>) =
             occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
-        let asked = DiaryQuery { from: Some(from), ..query.clone() };
-        due.retain(|o| asked.is_within(o));
+        let days = DiaryQuery { from: Some(from), ..query.clone() };
+        due.retain(|o| days.is_within(o));
         // What is told as to come after the last day is not due before it.
         without_day.retain(|o| query.to.zip(o.day()).is_none_or(|(to, told)| *told <= *to.to_string()));
         due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
@@ -135,9 +136,10 @@ impl Record {
         Ok(select.query_row([day.to_string()], |row| row.get(0)).optional()?)
     }
 
-    /// Whom a question to the diary asks for.
-    pub(crate) fn taking_part(&self, query: &DiaryQuery) -> Result<Option<Party>, RecordError> {
-        query.who.as_deref().map(|who| self.party(who)).transpose()
+    /// Looks up whom and which place a question to the diary asks for.
+    pub(crate) fn sought(&self, query: &DiaryQuery) -> Result<Sought, RecordError> {
+        let who = query.who.as_deref().map(|who| self.party(who)).transpose()?;
+        Ok(Sought { who, place: query.place.as_deref().map(SoughtPlace::named) })
     }
 
     /// Everything that stories tell of one day, held or to come, in the order of the stories.
@@ -254,17 +256,40 @@ impl DiaryQuery {
         self.from.is_none_or(|from| last.is_none_or(|last| *last >= from.to_string()))
             && self.to.is_none_or(|to| occasion.from.as_ref().is_none_or(|first| *first <= to.to_string()))
     }
+}
 
-    /// Whether its place, and someone who takes part (`asked`, see [`Record::taking_part`]), are the asked ones.
-    pub(crate) fn fits(&self, occasion: &Occasion, asked: Option<&Party>) -> bool {
-        let place = |asked: &String| {
-            let folded = fold::name(asked);
-            let country = onrecord_places::country(asked).unwrap_or(asked);
-            let (name, lies_in) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
-            !name.is_empty() && fold::name(name).contains(&folded)
-                || lies_in.is_some_and(|c| c.eq_ignore_ascii_case(country) || onrecord_places::lies_in(name, c, asked))
-        };
+/// Whom and which place a question asks for, looked up.
+pub(crate) struct Sought {
+    who: Option<Party>,
+    place: Option<SoughtPlace>,
+}
+
+impl Sought {
+    /// Whether an occasion's place, and someone who takes part in it, are the asked ones.
+    pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
-        self.place.as_ref().is_none_or(place) && asked.is_none_or(who)
+        self.place.as_ref().is_none_or(|place| place.is_of(occasion)) && self.who.as_ref().is_none_or(who)
+    }
+}
+
+/// A place that is asked for.
+struct SoughtPlace {
+    folded: String,
+    /// The country that it names, by its code; else the name itself, which may be such a code.
+    country: String,
+    wider: Wider,
+}
+
+impl SoughtPlace {
+    fn named(name: &str) -> Self {
+        let country = onrecord_places::country(name).unwrap_or(name).to_owned();
+        Self { folded: fold::name(name), country, wider: Wider::named(name) }
+    }
+
+    /// Whether an occasion's place is so called or lies in it.
+    fn is_of(&self, occasion: &Occasion) -> bool {
+        let (name, lies_in) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
+        !name.is_empty() && fold::name(name).contains(&self.folded)
+            || lies_in.is_some_and(|c| c.eq_ignore_ascii_case(&self.country) || self.wider.holds(name, c))
     }
 }

@@ -5,7 +5,7 @@ use onrecord_reading::contract::{EventStatus, EventType, ParticipantRole};
 
 use crate::{
     DiaryQuery, Occasion, Party, Record, RecordError, conditions,
-    diary::{MOVED_BY, days_around},
+    diary::{MOVED_BY, Sought, days_around},
     occasions::occasions,
 };
 
@@ -30,7 +30,7 @@ pub struct EventsQuery {
 /// A question with the names in it looked up.
 struct Asked<'a> {
     query: &'a EventsQuery,
-    who: Option<Party>,
+    sought: Sought,
     actor: Option<Party>,
     recipient: Option<Party>,
 }
@@ -66,7 +66,7 @@ impl Record {
         let party = |name: &Option<String>| name.as_deref().map(|name| self.party(name)).transpose();
         Ok(Asked {
             query,
-            who: self.taking_part(&query.diary)?,
+            sought: self.sought(&query.diary)?,
             actor: party(&query.actor)?,
             recipient: party(&query.recipient)?,
         })
@@ -85,10 +85,10 @@ impl Asked<'_> {
         let plays = |party: &Option<Party>, role: ParticipantRole| {
             party.as_ref().is_none_or(|party| occasion.who.iter().any(|w| w.role == role && w.is(party)))
         };
-        let EventsQuery { diary, statuses, .. } = self.query;
+        let statuses = &self.query.statuses;
         (statuses.is_empty() || statuses.contains(&occasion.status))
             && self.is_within(occasion)
-            && diary.fits(occasion, self.who.as_ref())
+            && self.sought.fits(occasion)
             && plays(&self.actor, ParticipantRole::Actor)
             && plays(&self.recipient, ParticipantRole::Recipient)
     }

@@ -141,10 +141,10 @@ impl Record {
                      AND w.from_day IN (SELECT value FROM json_each(?5))))",
             vec![last.into(), after.into(), since.into(), list(&names).into(), list(&protests).into()],
         )?;
-        let who = self.taking_part(query)?;
+        let asked = self.sought(query)?;
         let mut news: Vec<DiaryNews> = occasions(told)
             .into_iter()
-            .filter(|o| o.was_due() && query.fits(o, who.as_ref()) && query.is_within(o))
+            .filter(|o| o.was_due() && asked.fits(o) && query.is_within(o))
             .filter_map(|occasion| {
                 let new = occasion.tellings.iter().all(|t| t.story.key > after);
                 let changes: Vec<Change> =
