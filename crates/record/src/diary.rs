@@ -101,14 +101,13 @@ impl Record {
         if onrecord_places::is_place(name) {
             return Ok(true);
         }
-        let folded = fold::name(name);
+        let asked = SoughtPlace::named(name);
         let mut select =
             self.connection.prepare_cached("SELECT DISTINCT place, country FROM events WHERE place IS NOT NULL")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let (place, country): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-            let is_country = country.is_some_and(|country| country.eq_ignore_ascii_case(name.trim()));
-            if is_country || !folded.is_empty() && fold::name(&place).contains(&folded) {
+            if asked.holds(&place, country.as_deref()) {
                 return Ok(true);
             }
         }
@@ -268,28 +267,38 @@ impl Sought {
     /// Whether an occasion's place, and someone who takes part in it, are the asked ones.
     pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
-        self.place.as_ref().is_none_or(|place| place.is_of(occasion)) && self.who.as_ref().is_none_or(who)
+        let (place, country) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
+        self.place.as_ref().is_none_or(|asked| asked.holds(place, country)) && self.who.as_ref().is_none_or(who)
     }
 }
 
 /// A place that is asked for.
 struct SoughtPlace {
     folded: String,
-    /// The country that it names, by its code; else the name itself, which may be such a code.
-    country: String,
+    /// The country that it names or is the code of, by its code.
+    country: Option<String>,
     wider: Wider,
 }
 
 impl SoughtPlace {
     fn named(name: &str) -> Self {
-        let country = onrecord_places::country(name).unwrap_or(name).to_owned();
-        Self { folded: fold::name(name), country, wider: Wider::named(name) }
+        let folded = fold::name(name);
+        let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+        let is_code = bare.len() == 2 && bare.bytes().all(|b| b.is_ascii_alphabetic());
+        let country = onrecord_places::country(bare).or(is_code.then_some(bare)).map(str::to_owned);
+        Self { folded: bare.to_owned(), country, wider: Wider::named(name) }
     }
 
-    /// Whether an occasion's place is so called or lies in it.
-    fn is_of(&self, occasion: &Occasion) -> bool {
-        let (name, lies_in) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
-        !name.is_empty() && fold::name(name).contains(&self.folded)
-            || lies_in.is_some_and(|c| c.eq_ignore_ascii_case(&self.country) || self.wider.holds(name, c))
+    /// Whether the place of this name in this country is so called or lies in it. The words of a country's name stand in others' too: "Equatorial Guinea", "Gulf of Oman".
+    fn holds(&self, name: &str, lies_in: Option<&str>) -> bool {
+        let folded = fold::name(name);
+        let country = self.country.as_deref();
+        let is_called = || match country {
+            Some(_) => folded == self.folded,
+            None => fold::holds_phrase(&folded, &self.folded),
+        };
+        let in_it =
+            |c: &str| country.is_some_and(|country| c.eq_ignore_ascii_case(country)) || self.wider.holds(name, c);
+        !folded.is_empty() && is_called() || lies_in.or_else(|| onrecord_places::country(name)).is_some_and(in_it)
     }
 }

@@ -69,6 +69,55 @@ fn an_event_is_listed_once_or_as_each_story_tells_it() {
     assert!(by_story(&EventsQuery { diary: later, ..EventsQuery::default() }).is_empty());
 }
 
+/// "In" stands in Washington and "us" in Russia; Guinea is a word of Equatorial Guinea, and no gulf lies in the country of its name.
+#[test]
+fn a_place_is_asked_for_by_whole_words_and_a_country_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let mut story = told("a", Some("2021-05-25"), "Met", &[]);
+    let places = [
+        ("Washington", Some("US")),
+        ("Russia", Some("RU")),
+        ("Romania", Some("RO")),
+        ("Equatorial Guinea", Some("GQ")),
+        ("Gulf of Oman", None),
+        ("India", None),
+        ("Mumbai", Some("IN")),
+        ("Geneva, Switzerland", Some("CH")),
+        ("Georgia", Some("US")),
+        ("Portwick in the Marsh", None),
+    ];
+    for (place, country) in places {
+        let line = format!("Joe Biden met Vladimir Putin in {place}.");
+        tell(&mut story, &line, "met", EventStatus::Held, None, Some((place, "")), &[BIDEN, PUTIN]);
+        story.events.last_mut().unwrap().country = country.map(str::to_owned);
+    }
+    record.add(&[story]).unwrap();
+    for (asked, expected) in [
+        ("IN", &["India", "Mumbai"][..]),
+        (" india ", &["India", "Mumbai"]),
+        ("us", &["Washington", "Georgia"]),
+        ("the United States", &["Washington", "Georgia"]),
+        ("Oman", &[]),
+        ("Guinea", &[]),
+        ("Geneva", &["Geneva, Switzerland"]),
+        ("CH", &["Geneva, Switzerland"]),
+        ("Georgia", &["Georgia"]),
+        ("portwick", &["Portwick in the Marsh"]),
+        ("wick", &[]),
+        ("", &[]),
+    ] {
+        let diary = DiaryQuery { place: Some(asked.to_owned()), ..DiaryQuery::default() };
+        let events = record.events(&EventsQuery { diary, ..EventsQuery::default() }).unwrap();
+        let mut found: Vec<_> = events.iter().map(|event| event.place.as_deref().unwrap()).collect();
+        found.sort_by_key(|found| places.iter().position(|(place, _)| place == found));
+        assert_eq!(found, expected, "{asked:?}");
+    }
+    for (name, expected) in [("Portwick", true), ("wick", false), ("", false)] {
+        assert_eq!(record.is_place(name).unwrap(), expected, "{name:?}");
+    }
+}
+
 #[test]
 fn events_are_asked_by_day_type_status_part_and_place() {
     let (_folder, record) = filled();
