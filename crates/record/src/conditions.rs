@@ -53,7 +53,7 @@ impl Conditions {
         }
         conditions.speakers(&record.connection, query)?;
         conditions.between(record, query)?;
-        conditions.story(query);
+        conditions.story(query)?;
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
         }
@@ -73,10 +73,10 @@ impl Conditions {
     }
 
     /// What a query asks of stories alone, `s`: their days and their outlet.
-    pub(crate) fn of_stories(query: &Query) -> Conditions {
+    pub(crate) fn of_stories(query: &Query) -> Result<Conditions, RecordError> {
         let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
-        conditions.published(query);
-        conditions
+        conditions.published(query)?;
+        Ok(conditions)
     }
 
     /// That no day is told of its story.
@@ -144,7 +144,7 @@ impl Conditions {
     }
 
     /// When its story was added.
-    fn story(&mut self, query: &Query) {
+    fn story(&mut self, query: &Query) -> Result<(), RecordError> {
         if let Some(key) = query.after_story {
             self.and("t.story_key > ?", [key.into()]);
             // What an earlier story carried was told then, if its wording fits the search as this one does.
@@ -152,13 +152,13 @@ impl Conditions {
                 self.untold(key);
             }
         }
-        self.published(query);
+        self.published(query)
     }
 
     /// Who published its story, and on which days.
-    fn published(&mut self, query: &Query) {
-        if let Some(outlet) = query.outlet.as_deref().map(outlet::asked).filter(|outlet| !outlet.is_empty()) {
-            self.and("outlet(s.url, s.source) = ? COLLATE NOCASE", [outlet.to_owned().into()]);
+    fn published(&mut self, query: &Query) -> Result<(), RecordError> {
+        if let Some(outlet) = outlet::wanted(query)? {
+            self.and("outlet(s.url, s.source) = ? COLLATE NOCASE", [outlet.into()]);
         }
         // Lists are ordered by `day`, which is what was published where that is known: its index finds the stories of a few days.
         if let Some(from) = query.from.map(|day| day.to_string()) {
@@ -170,6 +170,7 @@ impl Conditions {
                 self.and("s.day < ?", [after.to_string().into()]);
             }
         }
+        Ok(())
     }
 
     /// False where the words hold nothing that could be found.

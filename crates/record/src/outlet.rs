@@ -1,6 +1,6 @@
 //! Who published a story, as far as its address tells.
 
-use crate::{Record, RecordError};
+use crate::{Query, Record, RecordError};
 
 /// Who published a story, in short: the host of its address, else the name of the file that it was read from.
 ///
@@ -28,7 +28,16 @@ pub(crate) fn names_a_page(address: &str) -> bool {
 
 /// An outlet as people ask for it ("https://www.example.org/", "example.org", "May.jsonl"), by the name that [`outlet`] gives it, whatever its case.
 pub(crate) fn asked(words: &str) -> String {
-    outlet(None, words.trim().trim_start_matches("www."))
+    outlet(None, words.trim().trim_end_matches(['/', '\\']).trim_start_matches("www."))
+}
+
+/// The outlet of a question, by its name; none where it asks for none. What names nothing that could be one ("/") is refused.
+pub(crate) fn wanted(query: &Query) -> Result<Option<String>, RecordError> {
+    let Some(words) = query.outlet.as_deref().filter(|words| !words.trim().is_empty()) else { return Ok(None) };
+    match asked(words) {
+        none if none.is_empty() => Err(RecordError::BadQuery(format!("{words:?} is no outlet"))),
+        outlet => Ok(Some(outlet)),
+    }
 }
 
 /// The host of a web address; none where it is no web address.

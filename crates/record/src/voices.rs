@@ -143,7 +143,7 @@ impl<'a> Told<'a> {
 
     /// How many stories there are of the days and the outlet that are asked for.
     fn stories(&self, query: &Query) -> Result<u64, RecordError> {
-        let conditions = Conditions::of_stories(query);
+        let conditions = Conditions::of_stories(query)?;
         let mut select =
             self.from.prepare_cached(&format!("SELECT s.key FROM stories s WHERE 1 {}", conditions.sql))?;
         let mut rows = select.query(params_from_iter(conditions.values))?;

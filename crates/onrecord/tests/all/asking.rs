@@ -202,6 +202,8 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
         (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
         (&["find", " "], 2, "there is no word to search for"),
+        (&["find", "--outlet", "/"], 2, "\"/\" is no outlet"),
+        (&["voices", "--outlet", "/"], 2, "\"/\" is no outlet"),
         (&["find", "talks", "--nonsense"], 2, "unexpected argument"),
         (&["diary", "--to", "2021-01-01"], 2, "which comes after 2021-01-01"),
         (&["timeline", "US", "Russia", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "comes after its last"),

@@ -86,9 +86,13 @@ fn a_text_in_several_outlets_is_of_each() {
     ] {
         assert_eq!(record.add(&[of(id, url)]).unwrap(), [expected], "{id}");
     }
-    for outlet in ["herald.example", "courier.example", "post.example"] {
-        let query = Query { outlet: Some(outlet.to_owned()), ..Query::default() };
-        assert_eq!(record.count(&query).unwrap(), 1, "{outlet}");
+    let from = |outlet: &str| Query { outlet: Some(outlet.to_owned()), ..Query::default() };
+    for outlet in ["herald.example", "courier.example/", "https://www.post.example//", " POST.example "] {
+        assert_eq!(record.count(&from(outlet)).unwrap(), 1, "{outlet}");
+    }
+    for none in ["/", " // ", "www."] {
+        assert!(matches!(record.count(&from(none)), Err(RecordError::BadQuery(_))), "{none:?}");
+        assert!(matches!(record.voices(&from(none), None, 1), Err(RecordError::BadQuery(_))), "{none:?}");
     }
     assert_eq!(record.find(&Query::default()).unwrap()[0].witnesses.len(), 2);
     assert_eq!(record.story(2).unwrap().unwrap().reading, of("courier", Some("http://courier.example/1")));
