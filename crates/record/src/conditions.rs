@@ -1,6 +1,6 @@
 //! A search as SQL.
 
-use crate::asked::{Asked, asked};
+use crate::asked::asked;
 use crate::called::{as_list, called};
 use crate::{OfTwo, Party, Query, Record, RecordError, hearers, outlet, people};
 use jiff::civil::Date;
@@ -37,15 +37,14 @@ fn names() -> String {
 pub(crate) struct Conditions {
     pub(crate) sql: String,
     pub(crate) values: Vec<Value>,
-    /// The words as the index takes them, and as the stored text has to hold them.
-    asked: Option<Asked>,
 }
 
 impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
     pub(crate) fn of(record: &Record, query: &Query) -> Result<Option<Conditions>, RecordError> {
         in_order(query.from, query.to)?;
-        let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
+        let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
+        conditions.published(query)?;
         if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
             && !conditions.words(words, query.exact)?
         {
@@ -53,7 +52,6 @@ impl Conditions {
         }
         conditions.speakers(&record.connection, query)?;
         conditions.between(record, query)?;
-        conditions.story(query)?;
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
         }
@@ -69,12 +67,19 @@ impl Conditions {
         if let Some(least) = query.min_confidence {
             conditions.and("t.confidence >= ?", [f64::from(least).into()]);
         }
+        if let Some(key) = query.after_story {
+            // What an earlier story carried was told then, if it fits all that is asked as this one does.
+            if !query.every {
+                conditions.untold(key);
+            }
+            conditions.and("t.story_key > ?", [key.into()]);
+        }
         Ok(Some(conditions))
     }
 
     /// What a query asks of stories alone, `s`: their days and their outlet.
     pub(crate) fn of_stories(query: &Query) -> Result<Conditions, RecordError> {
-        let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
+        let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
         conditions.published(query)?;
         Ok(conditions)
     }
@@ -143,18 +148,6 @@ impl Conditions {
         self.and(&both, [one.values(), other.values()].concat());
     }
 
-    /// When its story was added.
-    fn story(&mut self, query: &Query) -> Result<(), RecordError> {
-        if let Some(key) = query.after_story {
-            self.and("t.story_key > ?", [key.into()]);
-            // What an earlier story carried was told then, if its wording fits the search as this one does.
-            if !query.every {
-                self.untold(key);
-            }
-        }
-        self.published(query)
-    }
-
     /// Who published its story, and on which days.
     fn published(&mut self, query: &Query) -> Result<(), RecordError> {
         if let Some(outlet) = outlet::wanted(query)? {
@@ -176,19 +169,13 @@ impl Conditions {
     /// False where the words hold nothing that could be found.
     fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
         let Some(asked) = asked(words, exact)? else { return Ok(false) };
-        self.holds("t", &asked);
-        self.asked = Some(asked);
-        Ok(true)
-    }
-
-    /// That the statement `of` has the asked words.
-    fn holds(&mut self, of: &str, asked: &Asked) {
         let not = if asked.left_out { "NOT " } else { "" };
-        let index = format!("{of}.key {not}IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
-        self.and(&index, [asked.index.clone().into()]);
-        for phrase in &asked.phrases {
-            self.and(&format!("holds_phrase({of}.text, ?)"), [phrase.clone().into()]);
+        let index = format!("t.key {not}IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
+        self.and(&index, [asked.index.into()]);
+        for phrase in asked.phrases {
+            self.and("holds_phrase(t.text, ?)", [phrase.into()]);
         }
+        Ok(true)
     }
 
     /// Leaves out what says again, behind another cue, the very words of an earlier statement that fits too: "issued a statement, saying, …".
@@ -200,16 +187,15 @@ impl Conditions {
         );
     }
 
-    /// Leaves out what a story up to the one with key `after` carried in words that fit the search too.
+    /// Leaves out what a story up to the one with key `after` carried so that it meets the conditions so far, all that is asked of what is said.
     fn untold(&mut self, after: i64) {
-        self.and(
-            "(t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?",
-            [after.into()],
+        let told = format!(
+            "(t.saying IS NULL OR t.saying NOT IN (SELECT t.saying {FROM} AND t.story_key <= ?
+                 AND t.saying IN (SELECT n.saying FROM statements n WHERE n.story_key > ?) {}))",
+            self.sql
         );
-        if let Some(asked) = self.asked.clone() {
-            self.holds("w", &asked);
-        }
-        self.sql.push_str("))");
+        let values = [after.into(), after.into()].into_iter().chain(self.values.clone());
+        self.and(&told, values.collect::<Vec<_>>());
     }
 
     fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {

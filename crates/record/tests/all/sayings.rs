@@ -143,6 +143,36 @@ fn a_watch_is_told_once_of_what_comes_again() {
     }
 }
 
+/// What another story carried first is news to a watch that this other story did not fit.
+#[test]
+fn a_narrowed_watch_is_told_of_what_fits_it_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stories = wire()[..4].to_vec();
+    stories[0].statements[0].confidence = 0.5;
+    stories[3].entities[0].name = "Stone".to_owned();
+    let mut record = record(folder.path(), &stories[..1]);
+    let after = record.last_story().unwrap();
+    record.add(&stories[1..]).unwrap();
+    let told = |narrowed: Query| {
+        let words = Some("harbour stay open".to_owned());
+        let new = found(&record, Query { words, after_story: Some(after), ..narrowed });
+        new.iter().map(|f| f.story.id.clone()).collect::<Vec<_>>()
+    };
+    let outlet = |outlet: &str| Query { outlet: Some(outlet.to_owned()), ..Query::default() };
+    for (narrowed, expected) in [
+        (Query::default(), &["courier"][..]),
+        (outlet("herald.txt"), &["herald"]),
+        (outlet("agency.txt"), &[]),
+        (Query { min_confidence: Some(0.8), ..Query::default() }, &["courier", "herald"]),
+        (Query { speaker: Some("Ada Stone".to_owned()), ..Query::default() }, &[]),
+        (Query { from: "2021-05-24".parse().ok(), ..Query::default() }, &["courier", "herald"]),
+    ] {
+        let mut ids = told(narrowed.clone());
+        ids.sort();
+        assert_eq!(ids, expected, "{narrowed:?}");
+    }
+}
+
 #[test]
 fn a_check_gives_one_answer_for_one_thing_said() {
     let folder = tempfile::tempdir().unwrap();
