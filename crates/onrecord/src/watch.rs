@@ -130,6 +130,7 @@ fn asked(command: &Watch) -> Result<LooksFor> {
     }
     Ok(LooksFor::Statements(Query {
         words: Some(search(&command.words, &command.without)?).filter(|w| !w.is_empty()),
+        without: command.without.clone(),
         exact: command.exact,
         speaker: command.speaker.clone(),
         said_by: command.said_by.map(Into::into),

@@ -1,6 +1,6 @@
 //! A search as SQL.
 
-use crate::asked::asked;
+use crate::asked::{Held, asked};
 use crate::called::{as_list, called};
 use crate::{OfTwo, Party, Query, Record, RecordError, hearers, outlet, people};
 use jiff::civil::Date;
@@ -24,6 +24,9 @@ pub(crate) const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.sto
 const SPEAKING: &str = "SELECT t.entity_key WHERE t.entity_key IS NOT NULL
     UNION ALL SELECT j.entity_key FROM joint_speakers j WHERE j.statement_key = t.key";
 
+/// That the index of words finds the statement `t`.
+const IN_INDEX: &str = "t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
+
 /// That the content of the statement `t` names a party who does not say it, with the values of the party.
 fn names() -> String {
     format!(
@@ -45,9 +48,7 @@ impl Conditions {
         in_order(query.from, query.to)?;
         let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
         conditions.published(query)?;
-        if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
-            && !conditions.words(words, query.exact)?
-        {
+        if !conditions.words(query)? {
             return Ok(None);
         }
         conditions.speakers(&record.connection, query)?;
@@ -166,14 +167,28 @@ impl Conditions {
         Ok(())
     }
 
-    /// False where the words hold nothing that could be found.
-    fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
-        let Some(asked) = asked(words, exact)? else { return Ok(false) };
-        let not = if asked.left_out { "NOT " } else { "" };
-        let index = format!("t.key {not}IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
-        self.and(&index, [asked.index.into()]);
-        for phrase in asked.phrases {
-            self.and("holds_phrase(t.text, ?)", [phrase.into()]);
+    /// Which words it has; false where they hold nothing that could be found.
+    fn words(&mut self, query: &Query) -> Result<bool, RecordError> {
+        let words = query.words.as_deref().unwrap_or_default();
+        if [words].into_iter().chain(query.without.iter().map(String::as_str)).all(|words| words.trim().is_empty()) {
+            return Ok(true);
+        }
+        let Some(asked) = asked(words, query.exact, &query.without)? else { return Ok(false) };
+        if !asked.index.is_empty() {
+            let not = if asked.left_out { "NOT " } else { "" };
+            self.and(&format!("{not}{IN_INDEX}"), [asked.index.into()]);
+        }
+        for any in asked.texts {
+            let held = any.into_iter().map(|held| match held {
+                Held::Stems(index) => (IN_INDEX, index.into()),
+                Held::Phrase(words) => ("holds_phrase(t.text, ?)", words.into()),
+                Held::Beginning(letters) => ("begins_word(t.text, ?)", letters.into()),
+            });
+            let (sql, values): (Vec<&str>, Vec<Value>) = held.unzip();
+            self.and(&format!("({})", sql.join(" OR ")), values);
+        }
+        for (index, letters) in asked.without {
+            self.and(&format!("NOT ({IN_INDEX} AND begins_word(t.text, ?))"), [index.into(), letters.into()]);
         }
         Ok(true)
     }

@@ -65,6 +65,15 @@ pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
     false
 }
 
+/// Whether a word of `text` begins with these letters, folded as a name is; of "10,0" or "anti-w" the words stand so, and the last begins so.
+pub(crate) fn begins_word(text: &str, letters: &str) -> bool {
+    let spaced = |words: &str| {
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.fold(String::new(), |line, word| line + " " + word)
+    };
+    spaced(&name(text)).contains(&spaced(letters))
+}
+
 /// Characters that nobody sees: joiners, marks of direction, soft hyphens (Unicode's Default_Ignorable_Code_Point, those that text on the wire has).
 pub(crate) fn is_unseen(c: char) -> bool {
     matches!(
@@ -95,6 +104,20 @@ mod tests {
             ("\u{a0}", ""),
         ] {
             assert_eq!(name(given), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn beginnings_are_those_of_words() {
+        for (text, letters, found) in [
+            ("“Immigration” rose", "immigra", true),
+            ("No emigration", "migra", false),
+            ("Élise’s élan", "ela", true),
+            ("An anti-immigrant law", "anti-immi", true),
+            ("10,000 of them", "10,0", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(begins_word(text, letters), found, "{letters:?} in {text:?}");
         }
     }
 

@@ -12,6 +12,8 @@ pub struct Query {
     /// Words that all occur in the statement, in any order and form ("decide" finds "decided"). Several in quotation marks stand there so; `OR` between two
     /// asks for either, `-` before a word leaves out what has it, `*` behind one takes what begins so.
     pub words: Option<String>,
+    /// Words that may not occur in it: each one word, which may end in `*`, or several that stand so.
+    pub without: Vec<String>,
     /// The words have to stand in the statement exactly so, in that order; case, quotation marks and white space aside.
     pub exact: bool,
     /// The speaker, as [`Record::people`] takes names.
@@ -54,6 +56,7 @@ impl Default for Query {
     fn default() -> Query {
         Query {
             words: None,
+            without: Vec::new(),
             exact: false,
             speaker: None,
             speaker_key: None,

@@ -136,6 +136,10 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
         let (text, phrase) = (context.get::<String>(0)?, context.get::<String>(1)?);
         Ok(fold::holds_phrase(&fold::words(&text), &phrase))
     })?;
+    connection.create_scalar_function("begins_word", 2, steady, |context| {
+        let (text, letters) = (context.get::<String>(0)?, context.get::<String>(1)?);
+        Ok(fold::begins_word(&text, &letters))
+    })?;
     connection.create_scalar_function("fold_name", 1, steady, |context| Ok(fold::name(&context.get::<String>(0)?)))?;
     connection.create_aggregate_function("told_gender", 2, steady, said_by::Telling)?;
     connection.create_scalar_function("last_word", 1, steady, |context| {

@@ -57,13 +57,14 @@ impl LooksFor {
                     true => format!("exactly “{w}”"),
                     false => format!("“{w}”"),
                 });
+                let without: String = query.without.iter().map(|w| format!(" without “{w}”")).collect();
                 let whose = query.said_by.map(|who| format!(" of {}", who.words())).unwrap_or_default();
                 let by = query.speaker.as_ref().map(|s| format!(" said by {s}")).unwrap_or_default();
                 let to = query.told.as_ref().map(|s| format!(" to {s}")).unwrap_or_default();
                 let about = query.about.as_ref().map(|s| format!(" about {s}")).unwrap_or_default();
                 let of = query.outlet.as_ref().map(|o| format!(" in {o}")).unwrap_or_default();
                 let kind = query.kind.map(|k| format!(", {}", k.word())).unwrap_or_default();
-                format!("{words}{whose}{by}{to}{about}{of}{kind}")
+                format!("{words}{without}{whose}{by}{to}{about}{of}{kind}")
             }
             LooksFor::Diary(query) => {
                 let of = query.who.as_ref().map(|w| format!(" of {w}")).unwrap_or_default();

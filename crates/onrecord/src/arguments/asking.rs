@@ -59,7 +59,7 @@ impl Narrowing {
 pub struct Sought {
     /// Words that all stand in the statement; "several words" so; OR between two; -word or NOT word to leave out; word* for what begins so [default: every statement]
     pub words: Vec<String>,
-    /// Leave out statements with this word, as -word among the words does
+    /// Leave out statements with this word, or with several that stand so, as -word among the words does
     #[arg(long, value_name = "WORD")]
     pub without: Vec<String>,
     /// These very words, in this order
@@ -78,6 +78,7 @@ impl Sought {
     pub fn query(&self, rest: Query) -> Result<Query, RecordError> {
         Ok(Query {
             words: Some(search(&self.words, &self.without)?),
+            without: self.without.clone(),
             exact: self.exact,
             speaker: self.speaker.clone(),
             said_by: self.said_by.map(Into::into),
@@ -350,13 +351,12 @@ pub enum TextOrJsonl {
     Jsonl,
 }
 
-/// The words of a search, those to leave out with a minus; refused where something is given that has no word in it.
+/// The words of a search; refused where something is given, to find or to leave out, that has no word in it.
 pub fn search(words: &[String], without: &[String]) -> Result<String, RecordError> {
-    let is_word = |given: &String| given.contains(char::is_alphanumeric);
-    let marks: Vec<&str> = words.iter().map(|given| given.trim()).filter(|given| !given.is_empty()).collect();
-    if !marks.is_empty() && !words.iter().chain(without).any(is_word) {
-        return Err(RecordError::BadQuery(format!("there is no word to search for in {:?}", marks.join(" "))));
+    let given = words.iter().chain(without).map(|given| given.trim()).filter(|given| !given.is_empty());
+    let given: Vec<&str> = given.collect();
+    if !given.is_empty() && !given.iter().any(|given| given.contains(char::is_alphanumeric)) {
+        return Err(RecordError::BadQuery(format!("there is no word to search for in {:?}", given.join(" "))));
     }
-    let without = without.iter().map(|word| format!("-{word}"));
-    Ok(words.iter().cloned().chain(without).collect::<Vec<_>>().join(" "))
+    Ok(words.join(" "))
 }

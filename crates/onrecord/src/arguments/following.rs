@@ -109,7 +109,7 @@ pub struct Watch {
     /// Words that all stand in the statement; every statement where none are given
     #[arg(conflicts_with = "diary")]
     pub words: Vec<String>,
-    /// Leave out statements with this word, as -word among the words does
+    /// Leave out statements with this word, or with several that stand so, as -word among the words does
     #[arg(long, value_name = "WORD", conflicts_with = "diary")]
     pub without: Vec<String>,
     /// These very words, in this order

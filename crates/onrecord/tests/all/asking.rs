@@ -202,6 +202,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
         (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
         (&["find", " "], 2, "there is no word to search for"),
+        (&["find", "--without", "!?"], 2, "there is no word to search for"),
         (&["find", "--outlet", "/"], 2, "\"/\" is no outlet"),
         (&["voices", "--outlet", "/"], 2, "\"/\" is no outlet"),
         (&["find", "talks", "--nonsense"], 2, "unexpected argument"),
@@ -219,9 +220,14 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     }
     // What is left out leaves all else, where nothing is looked for beside it.
     let all = run(&["find", "--limit", "all"]);
-    for alone in [&["find", "-talks", "--limit", "all"][..], &["find", "--without", "talks", "--limit", "all"]] {
+    for (alone, gone) in [
+        (&["find", "-talks", "--limit", "all"][..], "talks"),
+        (&["find", "--without", "talks", "--limit", "all"], "talks"),
+        (&["find", "--without", "would be difficult", "--limit", "all"], "difficult"),
+        (&["find", "-16", "--limit", "all"], "June 16"),
+    ] {
         let left = run(alone);
-        assert!(!left.contains("talks") && left.len() <= all.len(), "{left}");
+        assert!(all.contains(gone) && !left.contains(gone) && left.len() < all.len(), "{alone:?}: {left}");
     }
     let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");

@@ -735,10 +735,30 @@ fn quotation_marks_or_and_minus_mean_what_they_do_elsewhere() {
         ("built OR talks summit", &["s2"]),
         ("pand*", &["s3"]),
         ("pand", &[]),
+        // Longer than the stem, which is what the index knows.
+        ("pandemi*", &["s3"]),
+        ("chose* OR tal*", &["s1", "s3"]),
+        ("venue -chose*", &["s2"]),
+        ("-summit*", &["s3"]),
+        ("buildi*", &[]),
     ] {
         let found = record.find(&words(typed)).unwrap();
         let ids: Vec<&str> = found.iter().map(|f| f.statement.id.as_str()).collect();
         assert_eq!(ids, expected, "{typed}");
+    }
+    for (typed, exact, without, expected) in [
+        ("venue", false, &["will be built"][..], &["s1"][..]),
+        ("venue", false, &["be will", " "], &["s1", "s2"]),
+        ("a venue", true, &["talks"], &["s2"]),
+        ("a venue", true, &["summits"], &[]),
+        ("", false, &["venue", "tal*"], &[]),
+        ("", false, &["summit venue"], &["s2", "s3"]),
+        ("", false, &[""], &["s1", "s2", "s3"]),
+    ] {
+        let without = without.iter().map(|words| (*words).to_owned()).collect();
+        let found = record.find(&Query { exact, without, ..words(typed) }).unwrap();
+        let ids: Vec<&str> = found.iter().map(|f| f.statement.id.as_str()).collect();
+        assert_eq!(ids, expected, "{typed:?}");
     }
     let others = record.find(&words("-summit")).unwrap();
     assert!(
