@@ -32,12 +32,13 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
     let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
     let known = known.or(if may_be_namesake { namesake(to, &identity, entity)? } else { None });
     let in_office = if known.is_none() && is_named { in_office(to, day, entity)? } else { None };
-    // Who was known by the last name alone gets the full one.
+    // Who was known by the last name alone gets the full one; whoever has an id or a full name keeps them.
     if let (Some(key), true) = (in_office, entity.name.contains(' ')) {
         to.prepare_cached(
-            "UPDATE speakers SET identity = ?2, name = ?3, name_folded = ?4, last_folded = ?5 WHERE key = ?1",
+            "UPDATE speakers SET identity = ?2, name = ?3, name_folded = ?4, last_folded = ?5, wikidata = ?6
+             WHERE key = ?1 AND wikidata IS NULL AND name_folded NOT LIKE '% %'",
         )?
-        .execute(params![key, identity, entity.name, folded, last])?;
+        .execute(params![key, identity, entity.name, folded, last, entity.wikidata])?;
     }
     if let Some(full) = known.filter(|_| is_named) {
         take_up_short(to, day, entity, full)?;
@@ -131,8 +132,8 @@ fn speaker_with(to: &Connection, identity: &str) -> rusqlite::Result<Option<i64>
         .optional()
 }
 
-/// The speaker of the same full name and kind that has a Wikidata id where this entity has none, or the other way round, who is made one with it then. None
-/// where two of that name have ids.
+/// The speaker of the same full name and kind that has a Wikidata id where this entity has none, or the other way round, who is made one with it then; a
+/// person's name may differ in accents and case. None where two of that name have ids.
 fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
     let Some(by_name) = full_name(entity) else { return Ok(None) };
     let folded = fold::name(&entity.name);
@@ -147,7 +148,8 @@ fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Resu
         return Ok(None);
     }
     let mut with_id = to.prepare_cached(
-        "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
+        "SELECT key FROM speakers WHERE last_folded = ?1 AND replace(name_folded, '-', ' ') = replace(?2, '-', ' ') AND (name = ?3 OR kind = 'person')
+             AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
     )?;
     let name = params![fold::last_key(&folded), folded, entity.name, entity.kind.word()];
     let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -493,6 +493,28 @@ fn one_full_name_with_an_id_and_without_is_one_speaker() {
     assert_eq!(record.people("Peña").unwrap().len(), 3);
 }
 
+/// Nobody's id is written over by a story that spells the name otherwise and has none.
+#[test]
+fn whoever_has_an_id_keeps_it() {
+    for told_of in [
+        [("Ana Peña", Some("Q1")), ("Ana Pena", None), ("Ana Peña", Some("Q1"))],
+        [("Peña", None), ("Ana Peña", Some("Q1")), ("Ana Pena", None)],
+        [("Ana Pena", None), ("Ana Peña", Some("Q1")), ("Ana Pena", None)],
+    ] {
+        let (_folder, mut record) = record();
+        for (at, (name, id)) in told_of.into_iter().enumerate() {
+            let mut reading =
+                told(&at.to_string(), Some("2021-05-03"), &at.to_string(), &[(name, "said", "that it was so")]);
+            reading.entities[0].roles = vec!["President".to_owned()];
+            reading.entities[0].wikidata = id.map(str::to_owned);
+            record.add(&[reading]).unwrap();
+        }
+        let people = record.people("Pena").unwrap();
+        let known: Vec<_> = people.iter().map(|p| (p.stories, p.wikidata.as_deref())).collect();
+        assert_eq!(known, [(3, Some("Q1"))], "{told_of:?}");
+    }
+}
+
 /// Of persons known by a last name, who holds an office that one holds at a time is one person; others stay apart, and so do stories of other times.
 #[test]
 fn a_last_name_and_an_office_are_one_person() {
