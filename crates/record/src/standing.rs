@@ -3,10 +3,11 @@
 use crate::rows::{StoryName, Text};
 use crate::spelling;
 use crate::words::{Word, words_of};
-use crate::{Agreement, Answer, Record, RecordError, check, signed};
+use crate::{Agreement, Answer, Record, RecordError, check, fold, signed};
 use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// Fewer words than these stand anywhere,
 const FEWEST_WORDS: usize = 4;
@@ -55,14 +56,10 @@ impl Record {
     /// The stories, the newest first, that have these words exactly, whoever says them or nobody.
     pub fn standing(&self, quotation: &str, limit: usize) -> Result<Vec<Standing>, RecordError> {
         let stretches = check::asked_of(quotation);
-        let shortens = |word: &Word| spelling::shortened(&word.folded).is_some();
-        let plain = |word: &&Word| word.folded.bytes().all(|b| b.is_ascii_alphabetic()) && !shortens(word);
-        let longest = stretches.iter().flatten().filter(plain).max_by_key(|word| word.folded.len());
         let count: usize = stretches.iter().map(Vec::len).sum();
-        let Some(longest) = longest.filter(|_| count >= FEWEST_OF_QUOTED) else {
+        let Some(sought) = Sought::of(&stretches).filter(|_| count >= FEWEST_OF_QUOTED) else {
             return Ok(Vec::new());
         };
-        let words: Vec<&str> = stretches.iter().flatten().filter(plain).map(|word| word.folded.as_str()).collect();
         // A headline that came in a field of its own is no part of the text.
         let mut newest = self.connection.prepare_cached(
             "SELECT s.key, s.text, ifnull(h.text, '') FROM stories s
@@ -80,7 +77,7 @@ impl Record {
             let (text, headline) =
                 (row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str().unwrap_or_default());
             let stands = |text: &str| {
-                let span = whole(text, place_in(&stretches, &longest.folded, &words, text)?);
+                let span = whole(text, place_in(&stretches, &sought, text)?);
                 let quoted = is_quoted(text, span);
                 (count >= FEWEST_WORDS || is_all(text, span)).then(|| (span.of(text).to_owned(), quoted))
             };
@@ -94,19 +91,54 @@ impl Record {
     }
 }
 
-/// Where all stretches stand in one paragraph of a text. Only paragraphs that have the letters of all words, the longest first, are read word by word.
-fn place_in(stretches: &[Vec<Word>], longest: &str, words: &[&str], text: &str) -> Option<Span> {
+/// Words by whose letters a paragraph is passed over before it is read word by word, the longest first.
+struct Sought<'a> {
+    words: Vec<&'a str>,
+    /// Whether they stand so in a text but for case: of words with accents or points nothing is known before both are folded.
+    is_plain: bool,
+}
+
+impl<'a> Sought<'a> {
+    /// None where no word is of letters alone.
+    fn of(stretches: &'a [Vec<Word>]) -> Option<Sought<'a>> {
+        let is_letters = |written: &str| written.bytes().all(|b| b.is_ascii_alphabetic());
+        let sought = |is_plain: bool| {
+            let counts = |word: &&Word| {
+                is_letters(if is_plain { &word.written } else { &word.folded })
+                    && spelling::shortened(&word.folded).is_none()
+            };
+            let mut words: Vec<&str> =
+                stretches.iter().flatten().filter(counts).map(|word| word.folded.as_str()).collect();
+            words.sort_by_key(|word| Reverse(word.len()));
+            Some(Sought { words, is_plain }).filter(|sought| !sought.words.is_empty())
+        };
+        sought(true).or_else(|| sought(false))
+    }
+
+    /// Whether a paragraph, which is `lower` in small letters, has the letters of all of them.
+    fn may_stand(&self, paragraph: &str, lower: &str) -> bool {
+        match self.is_plain {
+            true => self.words.iter().all(|word| lower.contains(word)),
+            false => {
+                let folded = fold::name(paragraph).replace('.', "");
+                self.words.iter().all(|word| folded.contains(word))
+            }
+        }
+    }
+}
+
+/// Where all stretches stand in one paragraph of a text.
+fn place_in(stretches: &[Vec<Word>], sought: &Sought, text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(at) = lower[from..].find(longest).map(|at| from + at) {
-        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        if words.iter().all(|word| lower[start..end].contains(word))
-            && let Some(span) = place_of(stretches, &text[start..end])
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let end = start + paragraph.len();
+        if sought.may_stand(paragraph, &lower[start..end])
+            && let Some(span) = place_of(stretches, paragraph)
         {
             return Some(Span::new(start + span.start, start + span.end));
         }
-        from = end;
+        start = end + 1;
     }
     None
 }

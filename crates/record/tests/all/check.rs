@@ -327,8 +327,14 @@ fn words_that_nobody_is_known_to_say_are_found_in_their_story() {
     let folder = tempfile::tempdir().unwrap();
     let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
     let headline = "A sign read “Give us back the lamps of our pier” when the boats came in at noon";
-    record.add(&[told("a", Some("2021-05-20"), headline, &[("Ana Peña", "said", "“So be it”")])]).unwrap();
+    let accents = "Señor Vázquez of the U.S. Navy saw a card that read “À bientôt, Señor Núñez”";
+    let said = [("Ana Peña", "said", "“So be it”")];
+    record
+        .add(&[told("a", Some("2021-05-20"), headline, &said), told("b", Some("2021-05-19"), accents, &said)])
+        .unwrap();
     for (asked, found) in [
+        ("Vázquez of the U.S. Navy", Some(("Vázquez of the U.S. Navy", false))),
+        ("à bientôt señor núñez", Some(("À bientôt, Señor Núñez", true))),
         ("give us back the lamps", Some(("Give us back the lamps", true))),
         ("Give us back … of our pier", Some(("Give us back the lamps of our pier", true))),
         ("the boats came in at noon", Some(("the boats came in at noon", false))),
