@@ -2,6 +2,7 @@
 //!
 //! - `stored`: the stories' events out of the record
 //! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
+//! - `near`: among which occasions that of a later story is looked for
 //! - `growing`: what a later story changes
 //! - `topic`: what they are about
 //! - `days`: days as they are compared, and as sentences name them; `clock`: the time of day
@@ -9,6 +10,7 @@
 mod clock;
 mod days;
 mod growing;
+mod near;
 mod same;
 mod stored;
 mod topic;
@@ -19,9 +21,9 @@ pub use who::{Who, event_title};
 use crate::{Since, StoryName};
 use days::day;
 use jiff::civil::Date;
+use near::Near;
 use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, listed};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
 
 /// Where a story tells of an occasion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -106,6 +108,8 @@ pub(crate) struct Told {
     kind: Option<ConsultKind>,
     country: Option<String>,
     who: Vec<Who>,
+    /// Whether it says that a known day no longer holds.
+    moves: bool,
     pub(crate) telling: Telling,
 }
 
@@ -188,7 +192,7 @@ impl Occasion {
 
     /// As the first story tells it.
     pub(crate) fn new(told: Told) -> Occasion {
-        let Told { id, event_type, kind, country, who, telling } = told;
+        let Told { id, event_type, kind, country, who, telling, .. } = told;
         Occasion {
             id,
             event_type,
@@ -236,14 +240,16 @@ pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
     told.sort_by(|a, b| {
         (&a.telling.story.published, a.telling.story.key).cmp(&(&b.telling.story.published, b.telling.story.key))
     });
-    let mut out: Vec<Occasion> = Vec::new();
-    // What is told of one type is compared with that type only.
-    let mut by_key: HashMap<(EventType, String), BTreeSet<usize>> = HashMap::new();
+    let (mut out, mut near): (Vec<Occasion>, Near) = Default::default();
     for one in told {
-        let keys: Vec<_> = one.keys().into_iter().map(|key| (one.event_type, key)).collect();
-        let found: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
+        let keys = near.keys(&one);
         // The one that fits best, of several the latest: a weekly meeting is its last one, not its first.
-        let at = match found.into_iter().filter(|&at| out[at].is(&one)).max_by_key(|&at| (out[at].fits(&one), at)) {
+        let at = match near
+            .found(&one, &keys)
+            .into_iter()
+            .filter(|&at| out[at].is(&one))
+            .max_by_key(|&at| (out[at].fits(&one), at))
+        {
             Some(at) => {
                 out[at].add(one);
                 at
@@ -253,9 +259,7 @@ pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
                 out.len() - 1
             }
         };
-        for key in keys {
-            by_key.entry(key).or_default().insert(at);
-        }
+        near.take(at, &out[at], keys);
     }
     out
 }

@@ -9,7 +9,7 @@ use onrecord_knowledge as knowledge;
 use onrecord_reading::contract::{ConsultKind, EventStatus, EventType};
 
 /// Stories further apart than this tell of two occasions, unless both name the same day.
-const DAYS_APART: i32 = 60;
+pub(super) const DAYS_APART: i32 = 60;
 
 /// Words that say that a known day no longer holds.
 const MOVING: [&str; 12] = [
@@ -79,7 +79,7 @@ impl Occasion {
 
     /// Whether a story moves or calls off what is in the same country: a visit to Warsaw is one to Poland.
     fn moves_within(&self, told: &Told) -> bool {
-        told.telling.is_moving() && self.country.is_some() && self.country == told.country
+        told.moves && self.country.is_some() && self.country == told.country
     }
 
     /// Whether it has been held, and what a story still tells to come, or puts or calls off, is another one.
@@ -94,7 +94,7 @@ impl Occasion {
 
     /// Whether a story names this occasion's day as the one that no longer holds: "his May 12 meeting had been moved to May 14".
     fn is_moved_from_here(&self, told: &Told) -> bool {
-        let day = || self.from.as_deref().filter(|_| told.telling.is_moving() && self.from != told.telling.from);
+        let day = || self.from.as_deref().filter(|_| told.moves && self.from != told.telling.from);
         day().is_some_and(|day| {
             named_days(&told.telling.evidence).iter().any(|(named, _)| day.get(5..10) == Some(named))
         })
@@ -102,7 +102,7 @@ impl Occasion {
 
     /// Whether a story names another day as the one that no longer holds.
     fn is_moved_from_another_day(&self, told: &Told) -> bool {
-        let Some(day) = self.from.as_deref().filter(|_| told.telling.is_moving()) else { return false };
+        let Some(day) = self.from.as_deref().filter(|_| told.moves) else { return false };
         let new = told.telling.from.as_deref().and_then(|day| day.get(5..10));
         let named = named_days(&told.telling.evidence);
         let mut old = named.iter().filter(|(named, is_old)| *is_old && Some(named.as_str()) != new).peekable();
@@ -127,7 +127,7 @@ impl Occasion {
         if few.is_empty() {
             let known = self.from.is_some() && place;
             // "The talks planned in Izmir for Friday have been cancelled": those of whom an earlier story told.
-            let moves = told.who.is_empty() && told.telling.is_moving();
+            let moves = told.who.is_empty() && told.moves;
             return (many.is_empty() || moves) && known && self.from == told.telling.from;
         }
         let one_day = self.shares_days(told);
@@ -180,8 +180,7 @@ impl Occasion {
         if self.is_long_past(told) {
             return false;
         }
-        self.shares_days(told)
-            || near() && (both_known || !self.was_told_before(told)) && (told.telling.is_moving() || goes_on())
+        self.shares_days(told) || near() && (both_known || !self.was_told_before(told)) && (told.moves || goes_on())
     }
 
     /// Whether the day of one is long past on the day of the other's story, which tells of none: that is something newer.

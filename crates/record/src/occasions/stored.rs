@@ -100,6 +100,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
         country: row.get(8)?,
         who: participants(from, row.get(0)?)?,
+        moves: telling.is_moving(),
         telling,
     })
 }

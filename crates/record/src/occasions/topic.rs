@@ -21,7 +21,7 @@ const ANY: &str = "today yesterday tomorrow week weeks month months year years l
 impl Occasion {
     /// Whether nothing but who takes part tells that a later story's event is this one, and both tell of something else.
     pub(super) fn is_of_another_topic(&self, told: &Told) -> bool {
-        if self.shares_a_known_day(told) || self.names_same_place(told) || told.telling.is_moving() {
+        if self.shares_a_known_day(told) || self.names_same_place(told) || told.moves {
             return false;
         }
         if self.is_known_by_who(told) {

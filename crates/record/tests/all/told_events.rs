@@ -1,6 +1,6 @@
 //! The events of a record as they are listed and counted.
 
-use jiff::civil::date;
+use jiff::{ToSpan, civil::date};
 use onrecord_reading::contract::{EntityKind, EventStatus, EventType};
 use onrecord_record::{DiaryQuery, EventsQuery, Record};
 
@@ -116,6 +116,27 @@ fn a_place_is_asked_for_by_whole_words_and_a_country_by_itself() {
     for (name, expected) in [("Portwick", true), ("wick", false), ("", false)] {
         assert_eq!(record.is_place(name).unwrap(), expected, "{name:?}");
     }
+}
+
+/// What two did over the years is asked of what they did in near days only.
+#[test]
+fn many_events_of_the_same_two_take_no_square_of_the_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let stories = (0..150).map(|story| {
+        let day = date(2001, 1, 1).saturating_add((story * 40).days()).to_string();
+        let mut reading = told(&day, Some(&day), &day, &[]);
+        for meeting in 0..20 {
+            let on = date(2001, 1, 1).saturating_add((story * 40 + 2 * meeting).days()).to_string();
+            let line = format!("Joe Biden met Vladimir Putin on {on}.");
+            tell(&mut reading, &line, "met", EventStatus::Held, Some((&on, &on)), None, &[BIDEN, PUTIN]);
+        }
+        reading
+    });
+    record.add(&stories.collect::<Vec<_>>()).unwrap();
+    let begun = std::time::Instant::now();
+    assert_eq!(record.events(&EventsQuery::default()).unwrap().len(), 3_000);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
 }
 
 #[test]
