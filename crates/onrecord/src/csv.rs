@@ -302,7 +302,29 @@ fn gender(gender: Option<Gender>) -> &'static str {
 
 /// A cell on one line, that no spreadsheet takes for a formula: wires break their lines anywhere.
 fn harmless(cell: &str) -> String {
-    let mark = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    let line = cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    if cell.contains(['\n', '\r']) { format!("{mark}{line}") } else { format!("{mark}{cell}") }
+    let lines = cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let written = if cell.contains(['\n', '\r']) { lines.collect::<Vec<_>>().join(" ") } else { cell.to_owned() };
+    // A spreadsheet may pass over the blanks that a cell begins with.
+    let is_formula = written.starts_with('\t') || written.trim_start().starts_with(['=', '+', '-', '@']);
+    if is_formula { format!("'{written}") } else { written }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_cell_is_taken_for_a_formula() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("\n=1+1", "'=1+1"),
+            (" \r\n -1", "'-1"),
+            (" @x", "' @x"),
+            ("\tx", "'\tx"),
+            ("\r\tx", "x"),
+            ("a\n=b", "a =b"),
+            ("1-1", "1-1"),
+            (" a ", " a "),
+        ] {
+            assert_eq!(super::harmless(cell), written, "{cell:?}");
+        }
+    }
 }
