@@ -219,7 +219,7 @@ impl<'a> Watching<'a> {
         Ok(true)
     }
 
-    /// Tells of what the stories up to `last` brought, and keeps that it has.
+    /// Tells of what the stories up to `last` brought, and keeps that it has; not where it was stopped before the webhook could be told.
     fn tell(&mut self, printer: &Printer, out: &mut impl Write, last: i64) -> Result<()> {
         let news = self.news(last)?;
         self.print(printer, out, &news)?;
@@ -228,6 +228,10 @@ impl<'a> Watching<'a> {
                 self.hook_failed = true;
                 let entries = counted(part.len() as u64, "new entry", "new entries");
                 complain!("the webhook was not told of {entries}: {why:#}");
+                // Whoever stops it while the webhook is down runs it again: what is lost here would be told to nobody.
+                if self.interrupt.asked() {
+                    return Ok(());
+                }
             }
         }
         self.told = last;

@@ -14,6 +14,8 @@ use std::{
 use serde_json::Value;
 
 use crate::program::onrecord;
+#[cfg(unix)]
+use crate::program::signal;
 
 struct Watching(Child);
 
@@ -136,6 +138,26 @@ fn a_watch_that_is_kept_goes_on_where_it_was_stopped() {
     assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour has new cranes");
     run(&["watch", "--forget", "port"], &record).success();
     run(&["watch", "--forget", "port"], &record).failure();
+}
+
+/// Whoever stops a watch while its webhook is down is told by the next run.
+#[cfg(unix)]
+#[test]
+fn what_a_webhook_was_not_told_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
+    run(&["watch", "--save", "port", "harbour"], &record).success();
+    add(folder.path(), &record, "new", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
+    // Nobody listens there any more.
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let hook = format!("http://{address}/hook");
+    let (mut stopped, told) = watch(&record, &["--saved", "port", "--webhook", &hook, "--allow-local"]);
+    told.recv_timeout(LONG).unwrap();
+    signal(&stopped.0, "INT");
+    assert_eq!(stopped.0.wait().unwrap().code(), Some(1));
+    let (_again, told) = watch(&record, &["--saved", "port"]);
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will open again");
 }
 
 #[test]
