@@ -84,12 +84,20 @@ struct Telling {
     words: u64,
 }
 
-impl Telling {
-    /// Takes the place of what is there of the same thing said, unless that knows more.
-    fn keep(self, tellings: &mut HashMap<i64, Telling>, saying: i64) {
-        let kept = tellings.entry(saying).or_insert(self);
-        if self.knowing < kept.knowing {
-            *kept = self;
+/// What is counted together: each thing said once, and every story that carries any of it.
+#[derive(Default)]
+struct Part {
+    tellings: HashMap<i64, Telling>,
+    stories: HashSet<i64>,
+}
+
+impl Part {
+    /// Takes a telling up; it takes the place of what is there of the same thing said, unless that knows more.
+    fn take(&mut self, telling: Telling, saying: i64) {
+        self.stories.insert(telling.story);
+        let kept = self.tellings.entry(saying).or_insert(telling);
+        if telling.knowing < kept.knowing {
+            *kept = telling;
         }
     }
 }
@@ -104,8 +112,8 @@ struct Told<'a> {
     clusters: HashMap<i64, i64>,
     days: Option<[String; 2]>,
     of_stories: u64,
-    all: HashMap<i64, Telling>,
-    parts: BTreeMap<Option<String>, HashMap<i64, Telling>>,
+    all: Part,
+    parts: BTreeMap<Option<String>, Part>,
 }
 
 impl<'a> Told<'a> {
@@ -119,7 +127,7 @@ impl<'a> Told<'a> {
             clusters: clusters(from)?,
             days: None,
             of_stories: 0,
-            all: HashMap::new(),
+            all: Part::default(),
             parts: BTreeMap::new(),
         })
     }
@@ -174,10 +182,10 @@ impl<'a> Told<'a> {
         let direct = row.get_ref(5)?.as_str()? == StatementKind::Direct.word();
         let words = u64::try_from(words).unwrap_or(u64::MAX);
         let telling = Telling { knowing, statement, story, speaker, direct, words };
-        telling.keep(&mut self.all, saying);
+        self.all.take(telling, saying);
         if self.by.is_some() {
             let of = row.get_ref(8)?.as_str_or_null()?.map(str::to_owned);
-            telling.keep(self.parts.entry(of).or_default(), saying);
+            self.parts.entry(of).or_default().take(telling, saying);
         }
         Ok(())
     }
@@ -220,8 +228,7 @@ impl<'a> Told<'a> {
 
     /// The counts of what was taken up.
     fn counted(&self, top: usize) -> Voices {
-        let mut parts: Vec<Counted> =
-            self.parts.iter().map(|(of, tellings)| self.count(of.clone(), tellings)).collect();
+        let mut parts: Vec<Counted> = self.parts.iter().map(|(of, part)| self.count(of.clone(), part)).collect();
         match self.by {
             Some(By::Outlet) => parts.sort_by_key(|part| Reverse(part.total().statements)),
             _ => parts = every_month(parts),
@@ -231,11 +238,10 @@ impl<'a> Told<'a> {
         Voices { days: self.days.clone(), of_stories: self.of_stories, all, by: self.by, parts, top_women, top_men }
     }
 
-    fn count(&self, of: Option<String>, tellings: &HashMap<i64, Telling>) -> Counted {
-        let mut counted = Counted { of, ..Counted::default() };
-        let (mut stories, mut persons) = (HashSet::new(), HashSet::new());
-        for telling in tellings.values() {
-            stories.insert(telling.story);
+    fn count(&self, of: Option<String>, part: &Part) -> Counted {
+        let mut counted = Counted { of, stories: part.stories.len() as u64, ..Counted::default() };
+        let mut persons = HashSet::new();
+        for telling in part.tellings.values() {
             let share = counted.share_mut(self.whose(telling));
             share.statements += 1;
             share.direct += u64::from(telling.direct);
@@ -246,14 +252,13 @@ impl<'a> Told<'a> {
                 }
             }
         }
-        counted.stories = stories.len() as u64;
         counted
     }
 
     /// The women and the men who say most.
     fn most_quoted(&self, top: usize) -> [Vec<QuotedPerson>; 2] {
         let mut quoted: HashMap<i64, (QuotedPerson, HashSet<i64>)> = HashMap::new();
-        for telling in self.all.values() {
+        for telling in self.all.tellings.values() {
             for key in self.speakers(telling) {
                 let Some(person) = self.person(key) else { continue };
                 let (counts, stories) = quoted.entry(key).or_insert_with(|| (person.unquoted(key), HashSet::new()));

@@ -208,6 +208,29 @@ fn what_clearly_more_stories_tell_is_a_persons_gender() {
     assert_eq!(by(&record), Some(Gender::Female));
 }
 
+/// A story of which another has all that is said in it quotes somebody nonetheless.
+#[test]
+fn every_story_that_carries_a_statement_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let shared = "the harbour will stay open until the end of the year, whatever the council decides";
+    let own =
+        |n: usize| format!("ferry {n} had left pier {n} before the storm of that night began to blow from the sea");
+    let told_of = |id: &str, mark: &'static str, day: &str, first: usize| {
+        let all: Vec<String> = (first..first + 6).map(own).collect();
+        let said: Vec<[&str; 3]> = [[mark, "Ada Stone", shared]]
+            .into_iter()
+            .chain(all.iter().map(|words| [mark, "Ada Stone", words]))
+            .collect();
+        story(id, day, &format!("{id}.example"), &said)
+    };
+    let mut second = told_of("second", "?", "2021-06-01", 20);
+    second.statements.truncate(1);
+    let record = record(folder.path(), &[told_of("first", "f", "2021-05-31", 0), second]);
+    let voices = record.voices(&Query::default(), Some(By::Month), 1).unwrap();
+    assert_eq!((voices.all.total().statements, voices.all.stories, voices.other_stories()), (7, 2, 0));
+    assert_eq!(voices.parts.iter().map(|part| part.stories).collect::<Vec<_>>(), [1, 1]);
+}
+
 #[test]
 fn months_are_a_series_and_stories_that_quote_nobody_are_told() {
     let folder = tempfile::tempdir().unwrap();
