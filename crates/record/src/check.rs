@@ -103,7 +103,7 @@ impl Record {
             let Some(statement) = self.statement(key)? else { continue };
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
             let found = self.with_first_name(found, statement.story.key)?;
-            let by_asked = asked_for.as_ref().and_then(|asked| asked.is_among(&statement.speakers()));
+            let by_asked = asked_for.as_ref().map_or(Ok(None), |asked| asked.is_among(&statement.speakers()))?;
             if !answers.take(found, stance, by_asked, statement) {
                 break;
             }

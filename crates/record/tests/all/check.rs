@@ -265,6 +265,8 @@ fn a_name_that_is_not_known_is_not_another_speaker() {
         ("Hill", "Ada Stone", ", by another speaker"),
         ("harbour officials", "Max Hill", unknown),
         ("Pio", "Pope Pio", ""),
+        // A person's initials are no name.
+        ("Abebe Peña", "AP", unknown),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
