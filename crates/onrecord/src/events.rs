@@ -1,6 +1,6 @@
 //! `onrecord events`: who did what to whom, out of a record.
 
-use std::{io::Write, process::ExitCode};
+use std::{collections::VecDeque, io::Write, process::ExitCode};
 
 use anyhow::Result;
 use onrecord_record::{DiaryQuery, EventsQuery, Occasion, Record};
@@ -80,17 +80,22 @@ impl<'o, W: Write> List<'o, W> {
         Ok(events.len() as u64)
     }
 
-    /// Each event of each story, the first that there is room for; gives how many fit.
+    /// Each event of each story, those of the newest that there is room for; gives how many fit.
     fn by_story(&mut self, record: &Record, query: &EventsQuery, limit: usize) -> Result<u64> {
-        let mut all = 0;
+        let (mut all, mut newest) = (0, VecDeque::new());
         for events in record.events_by_story(query)? {
             for event in events? {
                 all += 1;
-                if all <= limit as u64 {
-                    self.write(&event)?;
+                newest.push_back(event);
+                // All of them are written as they come: what is held does not grow with the record.
+                if limit == usize::MAX {
+                    newest.drain(..).try_for_each(|event| self.write(&event))?;
+                } else if newest.len() > limit {
+                    newest.pop_front();
                 }
             }
         }
+        newest.iter().try_for_each(|event| self.write(event))?;
         Ok(all)
     }
 

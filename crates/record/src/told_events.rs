@@ -47,7 +47,7 @@ impl Record {
         Ok(found)
     }
 
-    /// The same as each story tells them, in the order of the stories: those of some hundred stories at a time.
+    /// The same as each story tells them, in the order in which the stories were added: those of some hundred stories at a time.
     pub fn events_by_story<'a>(
         &'a self,
         query: &'a EventsQuery,
@@ -55,7 +55,8 @@ impl Record {
         let (asked, last) = (self.events_asked(query)?, self.last_story()?);
         let condition = format!("v.story_key >= ?1 AND v.story_key < ?2 AND {}", asked.types());
         Ok((0..=last).step_by(STORIES).map(move |first| {
-            let told = self.told(&condition, vec![first.into(), first.saturating_add(STORIES as i64).into()])?;
+            let mut told = self.told(&condition, vec![first.into(), first.saturating_add(STORIES as i64).into()])?;
+            told.sort_by_key(|one| one.telling.story.key);
             Ok(told.into_iter().map(Occasion::new).filter(|o| asked.fits(o)).collect())
         }))
     }

@@ -179,6 +179,8 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         assert_eq!(rows.len(), 1 + count, "{rows:?}");
         assert!(rows[1].contains("CONSULT,meet,") && rows[1].contains("Vladimir Putin"), "{rows:?}");
     }
+    let newest = run(&["events", "--by-story", "--limit", "1", "--format", "csv"]);
+    assert!(newest.lines().count() == 2 && newest.contains(",postponed,"), "{newest}");
     assert!(run(&["events", "--who", "Russia"]).contains("CONSULT, postponed"));
     // What is in no story is said to be, and an empty list does not look like an empty record.
     for (nobody, code, says) in [

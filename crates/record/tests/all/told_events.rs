@@ -8,6 +8,7 @@ use crate::common::told;
 use crate::events::{Part, tell};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
+const LAVROV: Part = ("Sergey Lavrov", EntityKind::Person, Some("Russia"));
 const PUTIN: Part = ("Vladimir Putin", EntityKind::Person, Some("Russia"));
 
 /// Two stories tell of one summit, the first to come and the second held; one of them also of another that has no day.
@@ -52,21 +53,26 @@ fn filled() -> (tempfile::TempDir, Record) {
 
 #[test]
 fn an_event_is_listed_once_or_as_each_story_tells_it() {
-    let (_folder, record) = filled();
+    let (_folder, mut record) = filled();
     let every = EventsQuery::default();
-    let by_story = |query: &EventsQuery| {
+    let by_story = |record: &Record, query: &EventsQuery| {
         let parts: Result<Vec<_>, _> = record.events_by_story(query).unwrap().collect();
         parts.unwrap().concat()
     };
     let once = record.events(&every).unwrap();
     let listed: Vec<_> = once.iter().map(|o| (o.day(), o.status, o.tellings.len())).collect();
     assert_eq!(listed, [(Some("2021-06-16"), EventStatus::Held, 2), (Some("2021-06-17"), EventStatus::Held, 1)]);
-    let each = by_story(&every);
+    let each = by_story(&record, &every);
     let listed: Vec<_> = each.iter().map(|o| (o.status, o.tellings[0].story.id.as_str())).collect();
     use EventStatus::{Held, Scheduled};
     assert_eq!(listed, [(Scheduled, "first"), (Held, "second"), (Held, "second")]);
+    // Those of a story of an earlier day that comes later are the last.
+    let mut late = told("late", Some("2021-05-01"), "Before", &[]);
+    tell(&mut late, "Joe Biden met Sergey Lavrov.", "met", Held, None, None, &[BIDEN, LAVROV]);
+    record.add(&[late]).unwrap();
+    assert_eq!(by_story(&record, &every).pop().unwrap().tellings[0].story.id, "late");
     let later = DiaryQuery { from: Some(date(2021, 7, 1)), ..DiaryQuery::default() };
-    assert!(by_story(&EventsQuery { diary: later, ..EventsQuery::default() }).is_empty());
+    assert!(by_story(&record, &EventsQuery { diary: later, ..EventsQuery::default() }).is_empty());
 }
 
 /// "In" stands in Washington and "us" in Russia; Guinea is a word of Equatorial Guinea, and no gulf lies in the country of its name.
