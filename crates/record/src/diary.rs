@@ -116,12 +116,11 @@ impl Record {
 
     /// The day of the newest story. One dated after the day on which it came is misdated, and no day from which to look ahead.
     pub fn newest_day(&self) -> Result<Option<Date>, RecordError> {
-        let newest: Option<String> = self.connection.query_row(
-            "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(newest.and_then(|day| day.parse().ok()))
+        // By the index of `day`, which is what was published where that is known: `added_at` stands behind the text.
+        let newest = "SELECT substr(published, 1, 10) FROM stories
+             WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day') ORDER BY day DESC LIMIT 1";
+        let day: Option<String> = self.connection.query_row(newest, [], |row| row.get(0)).optional()?;
+        Ok(day.and_then(|day| day.parse().ok()))
     }
 
     /// The first day on which anything was due, where that is before `day`.
