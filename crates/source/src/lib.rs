@@ -3,7 +3,7 @@
 //! - `story`: what comes out; `span`: where its words stand, in bytes here and in code points outside;
 //! - `input`: opens what the user names, bounds it, finds its kind, and streams stories, as `options` says; `folders`: what lies in a folder; `error`: what was wrong with one;
 //! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
-//! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself; `authors`: who wrote a story;
+//! - `markup`: HTML as a tree, in bounds; `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself; `authors`: who wrote a story;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
@@ -27,6 +27,7 @@ mod item;
 mod jsonl;
 pub mod languages;
 mod mail;
+mod markup;
 mod options;
 mod page;
 pub mod parts;
