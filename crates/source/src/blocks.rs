@@ -23,7 +23,7 @@ use self::{
     reshaped::{quote, unwrap_unknown, wrap_bare},
     unshown::{drop_times, drop_unshown},
 };
-use crate::wording::folded;
+use crate::{error::Wrong, markup, wording::folded};
 
 /// A block of a page.
 #[derive(Debug, Default)]
@@ -38,11 +38,11 @@ pub(crate) struct Block {
     nodes: Vec<NodeId>,
 }
 
-/// The words of each block of a piece of HTML that does not stand aside.
-pub(crate) fn words(html: &str) -> Vec<String> {
-    let mut html = Html::parse_fragment(html);
+/// The words of each block of a piece of HTML that does not stand aside, or what of it is out of bounds.
+pub(crate) fn words(html: &str) -> Result<Vec<String>, Wrong> {
+    let mut html = markup::fragment(html)?;
     clean(&mut html);
-    blocks(&html).into_iter().filter(|block| !block.aside).map(|block| block.text).collect()
+    Ok(blocks(&html).into_iter().filter(|block| !block.aside).map(|block| block.text).collect())
 }
 
 /// Leaves of a page what it shows, in elements that the library knows.

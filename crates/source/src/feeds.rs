@@ -18,11 +18,11 @@ mod tree;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use scraper::{Html, Selector};
+use scraper::Selector;
 use url::Url;
 
 use crate::{
-    page,
+    markup, page,
     wording::{folded, tidy},
 };
 
@@ -105,9 +105,11 @@ pub struct FeedLink {
 /// The feeds that a page at `address` names by `<link rel="alternate">`, in the page's order, each once.
 pub fn links_in_page(page: &str, address: &str) -> Vec<FeedLink> {
     static LINKS: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("link[rel][href], base[href]").ok());
-    let (Some(links), Ok(mut base)) = (&*LINKS, Url::parse(address)) else { return Vec::new() };
+    let (Some(links), Ok(mut base), Ok(page)) = (&*LINKS, Url::parse(address), markup::page(page)) else {
+        return Vec::new();
+    };
     let mut found: Vec<FeedLink> = Vec::new();
-    for element in Html::parse_document(page).select(links) {
+    for element in page.select(links) {
         let element = element.value();
         let href = element.attr("href").unwrap_or("").trim();
         if element.name() == "base" {
@@ -136,10 +138,10 @@ pub fn links_in_page(page: &str, address: &str) -> Vec<FeedLink> {
     found
 }
 
-/// The words of a piece of HTML.
+/// The words of a piece of HTML; none where it is out of bounds.
 fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return folded(html);
     }
-    folded(&page::shown(Html::parse_fragment(html).root_element()))
+    markup::fragment(html).map(|html| folded(&page::shown(html.root_element()))).unwrap_or_default()
 }

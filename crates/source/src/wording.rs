@@ -1,6 +1,6 @@
 //! Words as they are kept: their white space folded, their escapes undone.
 
-use scraper::Html;
+use crate::markup;
 
 /// White space folded to single spaces.
 pub(crate) fn folded(words: &str) -> String {
@@ -14,8 +14,6 @@ pub(crate) fn tidy(words: &str) -> Option<String> {
 
 /// White space folded, and what is escaped for HTML undone: JSON-LD is often escaped once more.
 pub(crate) fn plain(words: &str) -> String {
-    if words.contains('&') {
-        return folded(&Html::parse_fragment(words).root_element().text().collect::<String>());
-    }
-    folded(words)
+    let unescaped = Some(words).filter(|words| words.contains('&')).and_then(markup::text);
+    folded(unescaped.as_deref().unwrap_or(words))
 }

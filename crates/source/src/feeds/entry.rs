@@ -40,10 +40,11 @@ pub(crate) fn is_json_feed(text: &str) -> bool {
     head.starts_with('{') && head.contains("jsonfeed.org/version")
 }
 
-/// The paragraphs that an entry carries.
+/// The paragraphs that an entry carries; none where its HTML is out of bounds.
 fn paragraphs(entry: &Entry) -> Vec<String> {
     let html = [&entry.content, &entry.summary].into_iter().flatten().max_by_key(|html| html.len());
-    html.map(|html| blocks::words(html).iter().filter_map(|p| tidy(p)).collect()).unwrap_or_default()
+    let words = html.and_then(|html| blocks::words(html).ok()).unwrap_or_default();
+    words.iter().filter_map(|p| tidy(p)).collect()
 }
 
 /// The story that an entry carries; none where it holds only the beginning, or says what the story is about. `source` is the feed's address.

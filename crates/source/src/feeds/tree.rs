@@ -1,8 +1,9 @@
 //! The elements of an XML text, however badly it is formed: what is not closed is closed at the end, what is closed twice is left.
 
 use quick_xml::{Reader, events::BytesStart, events::Event};
-use scraper::Html;
 use url::Url;
+
+use crate::markup;
 
 /// Elements beyond these, and children of elements nested deeper, are left.
 const MOST_ELEMENTS: usize = 300_000;
@@ -237,7 +238,10 @@ fn reference(name: &str) -> String {
         "quot" => "\"".to_owned(),
         "apos" => "'".to_owned(),
         _ if name.len() > LONGEST_REFERENCE => format!("&{name};"),
-        _ => Html::parse_fragment(&format!("&{name};")).root_element().text().collect(),
+        _ => {
+            let written = format!("&{name};");
+            markup::text(&written).unwrap_or(written)
+        }
     }
 }
 

@@ -66,7 +66,7 @@ fn ninjs_item(name: &str, item: &Value, options: &Options) -> Result<Story, Wron
     let when = ["contentcreated", "versioncreated", "firstcreated"].iter().find_map(|key| field(key));
     dated(&mut fields, when.as_deref(), options);
     if let Some(page) = page {
-        fields.paragraphs = blocks::words(page);
+        fields.paragraphs = blocks::words(page)?;
     } else if let Some(plain) = plain {
         let folded = plain.replace("\r\n", "\n");
         let separator = if folded.contains("\n\n") { "\n\n" } else { "\n" };

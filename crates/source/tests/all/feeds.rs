@@ -43,6 +43,31 @@ fn a_feed_in_a_file_gives_its_stories() {
     }
 }
 
+/// An entry whose HTML would hold up the feed is one without words; a title is none then.
+#[test]
+fn html_that_is_out_of_bounds_costs_its_entry_only() {
+    let nested = "&lt;div&gt;".repeat(30_000);
+    let item = |id: &str, title: &str, words: &str| {
+        format!(
+            "<item><guid>{id}</guid><title>{title}</title><description>{words}The harbour is closed, she said.</description></item>"
+        )
+    };
+    let items = [item("a", "Deep", &nested), item("b", &nested, ""), item("c", "Harbour", "")].concat();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.xml");
+    fs::write(&path, format!("<rss><channel>{items}</channel></rss>")).unwrap();
+    let begun = std::time::Instant::now();
+    let input = [path.to_str().unwrap().to_owned()];
+    let told = stories(&input, &Options::default()).map(|story| match story {
+        Ok(story) => format!("{}: {:?}", story.id, story.headline.map(|words| words.text)),
+        Err(why) => {
+            why.to_string().split(" of its own").next().unwrap_or_default().rsplit(": ").next().unwrap().to_owned()
+        }
+    });
+    assert_eq!(told.collect::<Vec<_>>(), ["the entry \"Deep\" has no words", "b: None", "c: Some(\"Harbour\")"]);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
 /// A date that cannot be read is handed on, so that it can be said; one that can leaves nothing to say.
 #[test]
 fn a_date_that_is_none_is_told() {
