@@ -1,5 +1,7 @@
 //! The elements of an XML text, however badly it is formed: what is not closed is closed at the end, what is closed twice is left.
 
+use std::sync::Arc;
+
 use quick_xml::{Reader, events::BytesStart, events::Event};
 use url::Url;
 
@@ -11,6 +13,9 @@ const DEEPEST: usize = 100;
 /// Further attributes of an element, and further vocabularies around one, are left too.
 const MOST_ATTRIBUTES: usize = 100;
 const MOST_SPACES: usize = 200;
+/// No prefix of a vocabulary is longer, and no address that others are relative to: each element may have one of its own.
+const LONGEST_PREFIX: usize = 100;
+const LONGEST_BASE: usize = 500;
 /// No name of a character is longer.
 const LONGEST_REFERENCE: usize = 40;
 
@@ -24,8 +29,8 @@ pub(crate) struct Element {
     /// Names in lower case, with prefix.
     pub attributes: Vec<(String, String)>,
     pub children: Vec<Node>,
-    /// What its addresses are relative to.
-    pub base: Option<Url>,
+    /// What its addresses are relative to, shared by all elements for which it is the same.
+    pub base: Option<Arc<Url>>,
 }
 
 /// What stands in an element.
@@ -108,8 +113,10 @@ pub(crate) fn parse(text: &str, address: Option<&Url>) -> Element {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let top = Element { base: address.cloned(), ..Element::default() };
-    let mut open: Vec<(Element, Vec<(String, String)>)> = vec![(top, Vec::new())];
+    let top = Element { base: address.cloned().map(Arc::new), ..Element::default() };
+    // What is open, each with how many of the vocabularies hold within it.
+    let mut open: Vec<(Element, usize)> = vec![(top, 0)];
+    let mut spaces: Vec<(String, &'static str)> = Vec::new();
     let (mut count, mut too_deep) = (0, 0_usize);
     // What comes after an error that the parser cannot get over is lost; what came before is kept.
     while let Ok(event) = reader.read_event() {
@@ -121,15 +128,17 @@ pub(crate) fn parse(text: &str, address: Option<&Url>) -> Element {
             }
             Event::Start(start) => {
                 count += 1;
-                let (parent, spaces) = &open[open.len() - 1];
-                let begun = element(&start, parent.base.as_ref(), spaces);
-                open.push(begun);
+                let (parent, within) = &open[open.len() - 1];
+                spaces.truncate(*within);
+                let begun = element(&start, parent.base.as_ref(), &mut spaces);
+                open.push((begun, spaces.len()));
             }
             Event::Empty(start) => {
                 count += 1;
                 let last = open.len() - 1;
-                let (parent, spaces) = &mut open[last];
-                let (child, _) = element(&start, parent.base.as_ref(), spaces);
+                let (parent, within) = &mut open[last];
+                spaces.truncate(*within);
+                let child = element(&start, parent.base.as_ref(), &mut spaces);
                 parent.children.push(Node::Element(child));
             }
             Event::End(end) => {
@@ -157,7 +166,7 @@ pub(crate) fn parse(text: &str, address: Option<&Url>) -> Element {
 }
 
 /// Closes all that was opened from place `at` on.
-fn close(open: &mut Vec<(Element, Vec<(String, String)>)>, at: usize) {
+fn close(open: &mut Vec<(Element, usize)>, at: usize) {
     while open.len() > at {
         let Some((done, _)) = open.pop() else { return };
         if let Some((parent, _)) = open.last_mut() {
@@ -166,7 +175,7 @@ fn close(open: &mut Vec<(Element, Vec<(String, String)>)>, at: usize) {
     }
 }
 
-fn push(open: &mut [(Element, Vec<(String, String)>)], words: &str) {
+fn push(open: &mut [(Element, usize)], words: &str) {
     let Some((element, _)) = open.last_mut() else { return };
     match element.children.last_mut() {
         Some(Node::Text(text)) => text.push_str(words),
@@ -174,8 +183,8 @@ fn push(open: &mut [(Element, Vec<(String, String)>)], words: &str) {
     }
 }
 
-/// The element that a tag begins, and the vocabularies that hold within it.
-fn element(start: &BytesStart, base: Option<&Url>, outer: &[(String, String)]) -> (Element, Vec<(String, String)>) {
+/// The element that a tag begins. The vocabularies that hold around it become those that hold within it.
+fn element(start: &BytesStart, base: Option<&Arc<Url>>, spaces: &mut Vec<(String, &'static str)>) -> Element {
     let attributes: Vec<(String, String)> = start
         .html_attributes()
         .with_checks(false)
@@ -183,33 +192,34 @@ fn element(start: &BytesStart, base: Option<&Url>, outer: &[(String, String)]) -
         .take(MOST_ATTRIBUTES)
         .map(|a| (a.key.as_ref().to_ascii_lowercase(), unescaped(&a.value)))
         .collect();
-    let mut spaces = outer.to_vec();
+    let outermost = spaces.is_empty();
     for (name, value) in &attributes {
         let prefix = name.strip_prefix("xmlns:").or_else(|| (name == "xmlns").then_some(""));
-        if let Some(prefix) = prefix.filter(|_| spaces.len() < MOST_SPACES) {
+        if let Some(prefix) = prefix.filter(|p| p.len() <= LONGEST_PREFIX && spaces.len() < MOST_SPACES) {
             // The vocabulary of the whole is the feed's own, under whatever address.
-            let own = outer.is_empty() && prefix.is_empty();
-            spaces.push((prefix.to_owned(), if own { String::new() } else { vocabulary(value).to_owned() }));
+            let own = outermost && prefix.is_empty();
+            spaces.push((prefix.to_owned(), if own { "" } else { vocabulary(value) }));
         }
     }
     let full = start.name().as_ref().to_ascii_lowercase();
     let (prefix, name) = full.split_once(':').unwrap_or(("", &full));
-    let known = spaces.iter().rev().find(|(p, _)| p == prefix).map(|(_, space)| space.clone());
+    let known = spaces.iter().rev().find(|(p, _)| p == prefix).map(|(_, space)| (*space).to_owned());
     let space = known.unwrap_or_else(|| match prefix {
         "rdf" | "rss" | "atom" | "feed" => String::new(),
         other => other.to_owned(),
     });
     let own = attributes.iter().find(|(n, _)| n == "xml:base").map(|(_, value)| value.trim());
-    let base = match (own, base) {
-        (Some(own), Some(base)) => base.join(own).ok().or_else(|| Some(base.clone())),
+    let own_base = match (own.filter(|own| own.len() <= LONGEST_BASE), base) {
+        (Some(own), Some(base)) => base.join(own).ok(),
         (Some(own), None) => Url::parse(own).ok(),
-        (None, base) => base.cloned(),
+        (None, _) => None,
     };
-    (Element { space, name: name.to_owned(), attributes, children: Vec::new(), base }, spaces)
+    let base = own_base.filter(|url| url.as_str().len() <= LONGEST_BASE).map(Arc::new).or_else(|| base.cloned());
+    Element { space, name: name.to_owned(), attributes, children: Vec::new(), base }
 }
 
 /// A vocabulary in short, by its address.
-fn vocabulary(address: &str) -> &str {
+fn vocabulary(address: &str) -> &'static str {
     let address = address.trim().to_ascii_lowercase();
     let holds = |part: &str| address.contains(part);
     match () {
@@ -252,9 +262,12 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
+        // Further on nothing is looked for: there may be an "&" in each place.
         match rest
-            .find(';')
-            .filter(|&end| end < LONGEST_REFERENCE && rest[..end].chars().all(|c| c.is_alphanumeric() || c == '#'))
+            .bytes()
+            .take(LONGEST_REFERENCE)
+            .position(|b| b == b';')
+            .filter(|&end| rest[..end].chars().all(|c| c.is_alphanumeric() || c == '#'))
         {
             Some(end) => {
                 out.push_str(&reference(&rest[..end]));
@@ -264,4 +277,16 @@ fn unescaped(text: &str) -> String {
         }
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_share_what_their_addresses_are_relative_to() {
+        let top = parse("<a xml:base='https://a.example/'><b/><c></c></a>", None);
+        let shared = top.elements().next().and_then(|a| a.base.as_ref()).map(Arc::strong_count);
+        assert_eq!(shared, Some(3));
+    }
 }

@@ -142,6 +142,22 @@ fn a_feed_that_is_broken_off_or_hostile() {
     assert_eq!(laughs.title.as_deref(), Some("&b;&b;"));
     let deep = format!("<rss><channel>{}<title>no</title>", "<a>".repeat(100_000));
     assert_eq!(read(&deep).title, None);
+    // What holds for all elements is held once, and what is too long to be an address is none.
+    let (site, path) = ("https://portwick.example", "a".repeat(300));
+    for (base, own, link) in [
+        (format!("{site}/{path}/"), String::new(), format!("{site}/{path}/x")),
+        (format!("{site}/{path}/"), format!("{path}/"), format!("{site}/{path}/x")),
+        (format!("{site}/{path}{path}/"), "b/".to_owned(), format!("{site}/feeds/b/x")),
+    ] {
+        let entry = format!("<entry xml:base='{own}'><link href='x'/></entry>{}", "<z/>".repeat(250_000));
+        let feed = read(&format!("<feed xml:base='{base}'>{entry}</feed>"));
+        assert_eq!(feed.entries[0].link.as_deref(), Some(link.as_str()));
+    }
+    let begun = std::time::Instant::now();
+    let spaces: String = (0..200).map(|n| format!("xmlns:{}{n}='a' ", "p".repeat(500))).collect();
+    let ampersands = "&".repeat(1 << 20);
+    read(&format!("<rss a='{ampersands}' {spaces}><channel>{}", "<z/>".repeat(250_000)));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
     let wide = format!("<rss><channel>{}", "<item><title>x</title></item>".repeat(10_000));
     assert_eq!(read(&wide).entries.len(), 2_000);
 }
