@@ -12,6 +12,7 @@ use std::{
 
 use regex::Regex;
 use trafilatura::{TrafilaturaError, dom::Document, metadata::extract_metadata};
+use url::Url;
 
 use crate::{
     assembled::{self, Fields},
@@ -136,6 +137,22 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
         paragraphs: body,
     })
     .ok_or_else(no_article)
+}
+
+/// The address of a page that came from `fetched`: the one that it declares where that is of the same site. A stranger's page is no other outlet's story.
+pub(crate) fn address(declared: Option<String>, fetched: &str) -> String {
+    let host = |address: &str| {
+        let host = Url::parse(address).ok()?.host_str()?.trim_end_matches('.').to_owned();
+        Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+    };
+    // "m.example.org" and "amp.example.org" are parts of "example.org".
+    let is_part = |part: &str, site: &str| {
+        site.contains('.') && part.strip_suffix(site).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    let of_site = |declared: &String| {
+        host(declared).zip(host(fetched)).is_some_and(|(one, other)| is_part(&one, &other) || is_part(&other, &one))
+    };
+    declared.filter(of_site).unwrap_or_else(|| fetched.to_owned())
 }
 
 /// Whether a description is no deck, but the body's own words, cut or whole, with the byline or the dateline glued before them or not.
@@ -271,6 +288,23 @@ mod tests {
             ("Engineers say it is unsafe", false),
         ] {
             assert_eq!(is_of_body(deck, &body), own, "{deck}");
+        }
+    }
+
+    #[test]
+    fn a_page_declares_an_address_of_its_own_site_only() {
+        for (declared, fetched, own) in [
+            ("https://example.org/story", "https://www.example.org/story?from=feed", true),
+            ("https://www.example.org/story", "https://m.example.org/story", true),
+            ("https://amp.example.org/story", "http://example.org/story", true),
+            ("https://outlet.example/story", "https://stranger.example/story", false),
+            ("https://notexample.org/story", "https://example.org/story", false),
+            ("https://example.org.stranger.example/story", "https://example.org/story", false),
+            ("https://org/story", "https://example.org/story", false),
+            ("/story", "https://example.org/story", false),
+        ] {
+            let expected = if own { declared } else { fetched };
+            assert_eq!(address(Some(declared.to_owned()), fetched), expected, "{declared} at {fetched}");
         }
     }
 

@@ -109,8 +109,10 @@ impl Records {
         let text = decoding::decode(page).map_err(|_| fail("the page is not text".into(), "it was skipped"))?;
         let mut story = html::story(&about, text, options).map_err(|wrong| SourceError::of(wrong, &about, None))?;
         story.source.clone_from(&self.name);
-        story.id = header.address.clone().unwrap_or(about);
-        story.url = story.url.or(header.address);
+        if let Some(fetched) = &header.address {
+            story.url = Some(html::address(story.url, fetched));
+        }
+        story.id = header.address.unwrap_or(about);
         Ok(story)
     }
 

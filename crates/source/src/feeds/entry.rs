@@ -99,7 +99,7 @@ pub fn story_of_page(
     story.source = source.to_owned();
     story.published_at = at;
     story.unread_date = entry.unread_date.clone().filter(|_| story.published.is_none());
-    story.url = story.url.or_else(|| Some(address.to_owned()));
+    story.url = Some(html::address(story.url, address));
     if story.headline.is_none() {
         story.headline = entry.title.clone().map(|text| Words { text, span: None });
     }

@@ -214,6 +214,24 @@ fn an_archive_as_it_lies() {
     }
 }
 
+/// Whoever is read declares what they like; where they were fetched from is known.
+#[test]
+fn a_page_is_no_other_sites_story() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("news.warc");
+    for (declared, expected) in [
+        ("https://outlet.example/harbour", "https://m.portwick.example/a"),
+        ("https://portwick.example/harbour", "https://portwick.example/harbour"),
+    ] {
+        let head =
+            format!("<head><link rel='canonical' href='{declared}'><meta property='og:url' content='{declared}'>");
+        let block = answer("200 OK\r\nContent-Type: text/html", page("Harbour").replace("<head>", &head).as_bytes());
+        fs::write(&path, record("response", "https://m.portwick.example/a", &block)).expect("written");
+        let (told, wrong) = read(&path);
+        assert_eq!(told[0].url.as_deref(), Some(expected), "{wrong:?}");
+    }
+}
+
 #[test]
 fn an_archive_that_is_damaged_keeps_what_came_before() {
     let html = "200 OK\r\nContent-Type: text/html";
