@@ -270,6 +270,12 @@ fn hostile_markup_is_refused() {
         }
         format!("<!DOCTYPE nitf [{entities}]><nitf><body><body.content><p>&a39;</p></body.content></body></nitf>")
     };
+    // Not nested, but large and often referred to; what looks like the item's beginning stands before them.
+    let long = format!(
+        "<!-- <nitf> --><!DOCTYPE nitf [<!ENTITY a \"{}\">]><nitf><body><body.content><p>{}</p></body.content></body></nitf>",
+        "A".repeat(1 << 20),
+        "&a;".repeat(4_000)
+    );
     let deep = format!("<nitf>{}{}</nitf>", "<p>".repeat(100_000), "</p>".repeat(100_000));
     let json = format!(
         "{{\"uri\": \"x\", \"headline\": \"y\", \"body_text\": \"z\", \"pubstatus\": {}{}}}",
@@ -278,6 +284,7 @@ fn hostile_markup_is_refused() {
     );
     for (name, text) in [
         ("laughs.xml", laughs),
+        ("long.xml", long),
         ("deep.xml", deep),
         ("deep.json", json),
         ("cut.xml", "<newsItem guid='1'><contentSet>".to_owned()),
