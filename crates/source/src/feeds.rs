@@ -17,7 +17,7 @@ mod tree;
 
 use std::sync::LazyLock;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use scraper::Selector;
 use url::Url;
 
@@ -66,6 +66,8 @@ pub struct Entry {
     pub published: Option<Timestamp>,
     /// When it was changed last.
     pub updated: Option<Timestamp>,
+    /// The day of its publication, else of its last change, in its writer's own zone.
+    pub day: Option<Date>,
     /// What it has as its date, where nothing of it can be read as one.
     pub unread_date: Option<String>,
     /// Who wrote it.

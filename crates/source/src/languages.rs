@@ -32,6 +32,17 @@ const ENGLISH: [&str; 20] = [
 /// Those of them that are common in German and Dutch too.
 const SHARED: [&str; 2] = ["in", "was"];
 
+/// Whether those who write in a language (a tag such as "en-us") put a date's month before its day; none where they do not agree.
+pub(crate) fn month_first(tag: &str) -> Option<bool> {
+    let tag = tag.to_lowercase().replace('_', "-");
+    match tag.split_once('-') {
+        Some(("en" | "es", "us" | "ph" | "pr")) => Some(true),
+        Some(("en", country)) => (country != "ca" && country.len() == 2).then_some(false),
+        None if tag == "en" => None,
+        _ => (!tag.is_empty()).then_some(false),
+    }
+}
+
 /// The ISO 639-1 code of the language of `text` ("en", "fr"), or of ISO 639-3 where the shorter one lacks it; none where there is too little to tell.
 pub fn language(text: &str) -> Option<&'static str> {
     let beginning: String = text.chars().take(BEGINNING).collect();

@@ -178,8 +178,8 @@ fn bodies(mail: &ParsedMail, depth: usize, plain: &mut Option<String>, page: &mu
     }
 }
 
-/// The instant in the sender's own zone: the day is the one there. What is written in another way than mail's is read as feeds' dates are, in UTC.
+/// The instant in the sender's own zone: the day is the one there. What is written in another way than mail's is read as feeds' dates are.
 pub(crate) fn date_of(field: &str) -> Option<Zoned> {
     let as_mail = || rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(field).ok();
-    as_mail().or_else(|| Some(dates::instant(field)?.to_zoned(jiff::tz::TimeZone::UTC)))
+    as_mail().or_else(|| dates::written(field, None))
 }

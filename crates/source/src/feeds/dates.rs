@@ -1,6 +1,13 @@
 //! The many ways in which feeds write dates, in layers: what one does not take, the next one may.
 
-use jiff::{Timestamp, civil::Date, civil::DateTime, fmt::rfc2822, tz::Offset};
+use std::ops::RangeInclusive;
+
+use jiff::{
+    Timestamp, Zoned,
+    civil::{Date, DateTime},
+    fmt::{rfc2822, temporal::Pieces},
+    tz::{Offset, TimeZone},
+};
 
 /// A longer text is no date.
 const LONGEST: usize = 100;
@@ -49,27 +56,40 @@ const ZONES: &[(&str, i8)] = &[
     ("kst", 9),
 ];
 
-/// The instant that a text names; midnight UTC where it names a day only.
-pub(crate) fn instant(text: &str) -> Option<Timestamp> {
+/// Other years of a feed are those of programs that had no date: 0001, 9999.
+const YEARS: RangeInclusive<i16> = 1900..=2100;
+
+/// The instant that an entry gives as its own.
+pub(super) fn instant(text: &str, month_first: Option<bool>) -> Option<Zoned> {
+    written(text, month_first).filter(|at| YEARS.contains(&at.year()))
+}
+
+/// The instant that a text names, in its writer's zone; midnight UTC where it names a day only. `month_first` says what 5/4/2021 means, where anything tells.
+pub(crate) fn written(text: &str, month_first: Option<bool>) -> Option<Zoned> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    text.parse()
-        .ok()
-        .or_else(|| rfc2822::parse(text).ok().map(|z| z.timestamp()))
-        .or_else(|| iso(text))
-        .or_else(|| words(text))
+    let read = with_offset(text).or_else(|| rfc2822::parse(text).ok()).or_else(|| iso(text, month_first));
+    read.or_else(|| words(text))
+}
+
+/// RFC 3339, at the offset that it gives.
+fn with_offset(text: &str) -> Option<Zoned> {
+    let at: Timestamp = text.parse().ok()?;
+    let offset = Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset());
+    Some(at.to_zoned(TimeZone::fixed(offset.unwrap_or(Offset::UTC))))
 }
 
 /// So many seconds into a day, at so many seconds from UTC.
-fn utc(day: Date, seconds: i64, offset: i64) -> Option<Timestamp> {
-    let midnight = DateTime::from(day).to_zoned(jiff::tz::TimeZone::fixed(Offset::UTC)).ok()?.timestamp();
-    Timestamp::from_second(midnight.as_second().checked_add(seconds)?.checked_sub(offset)?).ok()
+fn zoned(day: Date, seconds: i64, offset: i64) -> Option<Zoned> {
+    let offset = i32::try_from(offset).ok().and_then(|offset| Offset::from_seconds(offset).ok());
+    let zone = TimeZone::fixed(offset.unwrap_or(Offset::UTC));
+    DateTime::from(day).checked_add(jiff::Span::new().try_seconds(seconds).ok()?).ok()?.to_zoned(zone).ok()
 }
 
 /// W3CDTF and ISO 8601, with parts missing: "2003", "2003-12", "20031231", "2003-365", "03-12-31", "2003-12-31 10:14:55 EST".
-fn iso(text: &str) -> Option<Timestamp> {
+fn iso(text: &str, month_first: Option<bool>) -> Option<Zoned> {
     let (day, rest) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], text[at + 1..].trim()),
         None => (text, ""),
@@ -86,10 +106,11 @@ fn iso(text: &str) -> Option<Timestamp> {
         [first, second, third] if first.len() > 2 || third.len() <= 2 => {
             date(year(first)?, number(second)?, number(third)?)
         }
-        // "31/12/2003" is European, "12/31/2003" can only be American.
+        // "31/12/2003" can only be European, "12/31/2003" American.
         [first, second, third] => {
             let (a, b) = (number(first)?, number(second)?);
-            let (day, month) = if b > 12 { (b, a) } else { (a, b) };
+            let is_month_first = if a > 12 || b > 12 || a == b { b > 12 } else { month_first? };
+            let (day, month) = if is_month_first { (b, a) } else { (a, b) };
             date(number(third)?, month, day)
         }
         _ => None,
@@ -141,10 +162,10 @@ fn full_year(year: i16) -> i16 {
 }
 
 /// A day at what a text says of the time: "10:14:55.5Z", "10:14 -0500", "10:14:55 EST", "오후 2:05", nothing.
-fn at(day: Date, time: &str) -> Option<Timestamp> {
+fn at(day: Date, time: &str) -> Option<Zoned> {
     let time = time.trim();
     if time.is_empty() {
-        return utc(day, 0, 0);
+        return zoned(day, 0, 0);
     }
     let afternoon = time.contains("오후") || time.to_ascii_lowercase().contains("pm");
     let start = time.find(|c: char| c.is_ascii_digit())?;
@@ -158,7 +179,7 @@ fn at(day: Date, time: &str) -> Option<Timestamp> {
     if hour > 24 || minute > 59 || second > 60 {
         return None;
     }
-    utc(day, hour * 3600 + minute * 60 + second, offset(zone))
+    zoned(day, hour * 3600 + minute * 60 + second, offset(zone))
 }
 
 /// Seconds east of UTC of "+02:00", "-0500", "EST", "GMT+1"; a zone that is not known counts as UTC.
@@ -185,7 +206,7 @@ fn offset(zone: &str) -> i64 {
 }
 
 /// Dates with a month's name: RFC 822 with parts missing or in another order, asctime, other languages.
-fn words(text: &str) -> Option<Timestamp> {
+fn words(text: &str) -> Option<Zoned> {
     let lowered = text.to_lowercase().replace([',', '.'], " ");
     let parts: Vec<&str> = lowered
         .split(|c: char| c.is_whitespace() || c == '-' && !text.contains(':'))
@@ -217,7 +238,7 @@ fn words(text: &str) -> Option<Timestamp> {
     let (day, year) = if first.1 == 4 && first.0 < place { (second, first) } else { (first, second) };
     let year = if year.1 <= 2 { full_year(year.2) } else { year.2 };
     let day = date(year, i16::try_from(month).ok()?, day.2)?;
-    let Some(clock) = clock else { return utc(day, 0, 0) };
+    let Some(clock) = clock else { return zoned(day, 0, 0) };
     let zone =
         parts[clock + 1..].iter().find(|p| p.starts_with(['+', '-']) || p.chars().all(|c| c.is_ascii_alphabetic()));
     at(day, &format!("{} {}", parts[clock], zone.unwrap_or(&"")))
@@ -227,13 +248,38 @@ fn words(text: &str) -> Option<Timestamp> {
 mod tests {
     use super::instant;
 
+    /// The day is the writer's own, and which number is the month has to be told.
+    #[test]
+    fn days_are_those_of_their_writers() {
+        for (written, month_first, day) in [
+            ("Tue, 04 May 2021 22:30:00 -0400", None, "2021-05-04"),
+            ("2021-05-04T22:30:00-04:00", None, "2021-05-04"),
+            ("2021-05-04 22:30:00 -0400", None, "2021-05-04"),
+            ("2021-05-05T02:30:00Z", None, "2021-05-05"),
+            ("May 4, 2021 22:30 PDT", None, "2021-05-04"),
+            ("5/4/2021 10:00:00 AM", Some(true), "2021-05-04"),
+            ("5/4/2021 10:00:00 AM", Some(false), "2021-04-05"),
+            ("5/4/2021 10:00:00 AM", None, "none"),
+            ("04.05.2021", None, "none"),
+            ("5/5/2021", None, "2021-05-05"),
+            ("31/12/2020", Some(true), "2020-12-31"),
+            ("12/31/2020", Some(false), "2020-12-31"),
+            ("0001-01-01T00:00:00Z", None, "none"),
+            ("Mon, 01 Jan 0001 00:00:00 GMT", None, "none"),
+            ("9999-12-31T23:59:59Z", None, "none"),
+        ] {
+            let read = instant(written, month_first).map_or("none".to_owned(), |at| at.date().to_string());
+            assert_eq!(read, day, "{written}, {month_first:?}");
+        }
+    }
+
     #[test]
     fn as_feeds_write_them() {
         for line in
             include_str!("../../tests/cases/feed-dates.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty())
         {
             let (written, meant) = line.split_once('\t').expect("two columns");
-            let read = instant(written).map_or("none".to_owned(), |t| t.to_string());
+            let read = instant(written, None).map_or("none".to_owned(), |at| at.timestamp().to_string());
             assert_eq!(read, meant, "{written}");
         }
     }

@@ -68,7 +68,7 @@ fn told(entry: &Entry, feed: &Feed, source: &str, id: String, paragraphs: Vec<St
         source: source.to_owned(),
         url: entry.link.clone(),
         lang: feed.lang.clone(),
-        published: at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date()),
+        published: entry.day,
         published_at: at,
         unread_date: entry.unread_date.clone(),
         headline: entry.title.clone(),
@@ -92,12 +92,10 @@ pub fn story_of_page(
         return Err(format!("what is there is no page but {}", kind.split(';').next().unwrap_or("").trim()));
     }
     let text = decoding::decode(page).map_err(|_| "the page is not text".to_owned())?;
-    let at = entry.published.or(entry.updated);
-    let published = at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let mut story =
-        html::story(address, text, &Options { published, ..Options::default() }).map_err(|wrong| wrong.what)?;
+    let options = Options { published: entry.day, ..Options::default() };
+    let mut story = html::story(address, text, &options).map_err(|wrong| wrong.what)?;
     story.source = source.to_owned();
-    story.published_at = at;
+    story.published_at = entry.published.or(entry.updated);
     story.unread_date = entry.unread_date.clone().filter(|_| story.published.is_none());
     story.url = Some(html::address(story.url, address));
     if story.headline.is_none() {

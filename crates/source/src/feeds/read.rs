@@ -2,7 +2,7 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use encoding_rs::Encoding;
-use jiff::Timestamp;
+use jiff::Zoned;
 use serde_json::Value;
 use url::Url;
 
@@ -12,7 +12,7 @@ use super::{
     plain,
     tree::{self, Element, escaped},
 };
-use crate::decoding;
+use crate::{decoding, languages};
 
 /// What tells when an entry was published, and when it was changed.
 const PUBLISHED: &[&str] = &["published", "issued", "pubdate", "dcterms:issued", "dcterms:created", "created"];
@@ -89,28 +89,32 @@ fn rss(root: &Element) -> Feed {
     // RSS 1.1 keeps its items in one list.
     items.extend(channel.all("items").flat_map(|list| list.all("item")));
     let lang = words_of(channel, &["language", "dc:language"]).or_else(|| attribute(channel, "xml:lang"));
+    let month_first = lang.as_deref().and_then(languages::month_first);
     Feed {
         title: titles(channel, &["title", "dc:title"]),
         home: link_of(channel),
         lang,
         minutes_to_live: words_of(channel, &["ttl"]).and_then(|t| t.parse().ok()),
-        entries: items.into_iter().take(MOST_ENTRIES).map(item).collect(),
+        entries: items.into_iter().take(MOST_ENTRIES).map(|one| item(one, month_first)).collect(),
     }
 }
 
 /// Atom.
 fn atom(root: &Element) -> Feed {
+    let lang = attribute(root, "xml:lang").or_else(|| words_of(root, &["dc:language", "language"]));
+    let month_first = lang.as_deref().and_then(languages::month_first);
+    let entries = root.all("entry").chain(root.all("item")).take(MOST_ENTRIES);
     Feed {
         title: titles(root, &["title", "dc:title"]),
         home: link_of(root),
-        lang: attribute(root, "xml:lang").or_else(|| words_of(root, &["dc:language", "language"])),
+        lang,
         minutes_to_live: None,
-        entries: root.all("entry").chain(root.all("item")).take(MOST_ENTRIES).map(item).collect(),
+        entries: entries.map(|one| item(one, month_first)).collect(),
     }
 }
 
-/// An entry of any of them.
-fn item(item: &Element) -> Entry {
+/// An entry of any of them. `month_first` says what 5/4/2021 means in its feed.
+fn item(item: &Element, month_first: Option<bool>) -> Entry {
     let guid = item.all("guid").next();
     let id = words_of(item, &["guid", "id", "dc:identifier"]).or_else(|| attribute(item, "rdf:about"));
     // An RSS guid is an address unless it says that it is none.
@@ -121,18 +125,19 @@ fn item(item: &Element) -> Entry {
         .flat_map(|name| item.all(name))
         .map(html_of)
         .find(|html| !html.trim().is_empty());
-    let (published, updated) = (instant_of(item, PUBLISHED), instant_of(item, UPDATED));
-    let updated = updated.or_else(|| instant(item.attribute("lastmod").unwrap_or("")));
-    let is_dated = published.is_some() || updated.is_some();
+    let [published, updated] = [PUBLISHED, UPDATED].map(|names| instant_of(item, names, month_first));
+    let updated = updated.or_else(|| instant(item.attribute("lastmod").unwrap_or(""), month_first));
+    let day = published.as_ref().or(updated.as_ref()).map(Zoned::date);
     Entry {
         title: titles(item, &["title", "dc:title", "media:title"]),
         link: link_of(item)
             .or(by_guid)
             .or_else(|| resolved(item, item.attribute("href").unwrap_or("")))
             .or_else(|| attribute(item, "rdf:about").filter(|a| a.starts_with("http"))),
-        published,
-        updated,
-        unread_date: words_of(item, PUBLISHED).or_else(|| words_of(item, UPDATED)).filter(|_| !is_dated),
+        published: published.map(|at| at.timestamp()),
+        updated: updated.map(|at| at.timestamp()),
+        day,
+        unread_date: words_of(item, PUBLISHED).or_else(|| words_of(item, UPDATED)).filter(|_| day.is_none()),
         author: words_of(item, &["dc:creator", "author", "dc:author", "itunes:author", "managingeditor"]),
         summary: ["summary", "description", "abstract", "dc:description", "itunes:summary", "media:description"]
             .iter()
@@ -201,8 +206,8 @@ fn html_of(element: &Element) -> String {
 }
 
 /// The instant that the last readable element of these names tells.
-fn instant_of(element: &Element, names: &[&str]) -> Option<Timestamp> {
-    names.iter().find_map(|name| element.all(name).filter_map(|e| instant(&e.text())).next_back())
+fn instant_of(element: &Element, names: &[&str], month_first: Option<bool>) -> Option<Zoned> {
+    names.iter().find_map(|name| element.all(name).filter_map(|e| instant(&e.text(), month_first)).next_back())
 }
 
 /// An address made whole; none where it is empty, and as it stands where nothing tells what it is relative to.
@@ -255,17 +260,22 @@ fn json(text: &str, address: Option<&Url>) -> Result<Feed, FeedError> {
         let url = address.map_or_else(|| Url::parse(&written), |a| a.join(&written)).ok()?;
         matches!(url.scheme(), "http" | "https").then(|| url.into())
     };
+    let lang = field(&value, "language");
+    let month_first = lang.as_deref().and_then(languages::month_first);
     let entry = |item: &Value| {
         let [published, updated] = ["date_published", "date_modified"].map(|name| field(item, name));
-        let [published_at, updated_at] = [&published, &updated].map(|date| date.as_deref().and_then(instant));
+        let [published_at, updated_at] =
+            [&published, &updated].map(|date| date.as_deref().and_then(|date| instant(date, month_first)));
+        let day = published_at.as_ref().or(updated_at.as_ref()).map(Zoned::date);
         let author = item.get("authors").and_then(|a| a.get(0)).or_else(|| item.get("author"));
         Entry {
             id: field(item, "id"),
             title: field(item, "title").map(|t| plain(&escaped(&t))),
             link: link(item, "url").or_else(|| link(item, "external_url")),
-            published: published_at,
-            updated: updated_at,
-            unread_date: published.or(updated).filter(|_| published_at.or(updated_at).is_none()),
+            published: published_at.map(|at| at.timestamp()),
+            updated: updated_at.map(|at| at.timestamp()),
+            day,
+            unread_date: published.or(updated).filter(|_| day.is_none()),
             author: author.and_then(|a| field(a, "name")),
             content: field(item, "content_html").or_else(|| {
                 let text = field(item, "content_text")?;
@@ -278,7 +288,7 @@ fn json(text: &str, address: Option<&Url>) -> Result<Feed, FeedError> {
     Ok(Feed {
         title: field(&value, "title").map(|t| plain(&escaped(&t))),
         home: link(&value, "home_page_url"),
-        lang: field(&value, "language"),
+        lang,
         minutes_to_live: None,
         entries: items.iter().take(MOST_ENTRIES).map(entry).collect(),
     })

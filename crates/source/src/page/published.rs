@@ -8,7 +8,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
 use super::{below, linked_data::is_kind, shown};
-use crate::{dateline::MONTHS, wording::plain};
+use crate::{dateline::MONTHS, languages::month_first, wording::plain};
 
 /// So many elements at most of a kind that declares the day, and of those that are likely to show it.
 const MOST_DECLARED: usize = 8;
@@ -145,15 +145,7 @@ const DAY_FIRST: [&str; 8] = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", "
 /// Whether the page writes a date's month before its day: as its language, country and address have it.
 fn order(page: &Html) -> Order {
     let tags = [said(page, "html[lang]", "lang"), said(page, "meta[property='og:locale']", "content")];
-    let told = tags.into_iter().flatten().find_map(|tag| {
-        let tag = tag.to_lowercase().replace('_', "-");
-        match tag.split_once('-') {
-            Some(("en" | "es", "us" | "ph" | "pr")) => Some(true),
-            Some(("en", country)) => (country != "ca" && country.len() == 2).then_some(false),
-            None if tag == "en" => None,
-            _ => (!tag.is_empty()).then_some(false),
-        }
-    });
+    let told = tags.into_iter().flatten().find_map(|tag| month_first(&tag));
     let host = address(page).and_then(|a| a.split('/').nth(2).map(str::to_lowercase)).unwrap_or_default();
     match (told, DAY_FIRST.iter().any(|end| host.ends_with(end))) {
         (Some(true), true) => Order::Disputed,

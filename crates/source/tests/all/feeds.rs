@@ -71,18 +71,27 @@ fn html_that_is_out_of_bounds_costs_its_entry_only() {
 /// A date that cannot be read is handed on, so that it can be said; one that can leaves nothing to say.
 #[test]
 fn a_date_that_is_none_is_told() {
-    let entry = |date: &str| {
+    let entry = |lang: &str, date: &str| {
         let item =
             format!("<item><title>Harbour</title>{date}<description>The harbour is closed.</description></item>");
-        read(&format!("<rss version=\"2.0\"><channel>{item}</channel></rss>")).entries.swap_remove(0)
+        let lang = format!("<language>{lang}</language>");
+        read(&format!("<rss version=\"2.0\"><channel>{lang}{item}</channel></rss>")).entries.swap_remove(0)
     };
-    for (date, unread) in [
-        ("<pubDate>someday</pubDate>", Some("someday")),
-        ("<pubDate>Mon, 03 May 2021 10:00:00 GMT</pubDate>", None),
-        ("<pubDate>someday</pubDate><updated>2021-05-03</updated>", None),
-        ("", None),
+    for (lang, date, unread, day) in [
+        ("", "<pubDate>someday</pubDate>", Some("someday"), None),
+        ("", "<pubDate>Mon, 03 May 2021 10:00:00 GMT</pubDate>", None, Some("2021-05-03")),
+        // It is the next day elsewhere.
+        ("", "<pubDate>Mon, 03 May 2021 22:30:00 -0400</pubDate>", None, Some("2021-05-03")),
+        ("", "<pubDate>someday</pubDate><updated>2021-05-03</updated>", None, Some("2021-05-03")),
+        ("en-us", "<pubDate>5/3/2021 10:00:00 AM</pubDate>", None, Some("2021-05-03")),
+        ("en-gb", "<pubDate>5/3/2021</pubDate>", None, Some("2021-03-05")),
+        ("en", "<pubDate>5/3/2021</pubDate>", Some("5/3/2021"), None),
+        ("", "<pubDate>0001-01-01T00:00:00Z</pubDate>", Some("0001-01-01T00:00:00Z"), None),
+        ("", "", None, None),
     ] {
-        assert_eq!(entry(date).unread_date.as_deref(), unread, "{date}");
+        let entry = entry(lang, date);
+        let found = entry.day.map(|day| day.to_string());
+        assert_eq!((entry.unread_date.as_deref(), found.as_deref()), (unread, day), "{lang} {date}");
     }
 }
 
