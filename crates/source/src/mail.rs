@@ -12,7 +12,7 @@ use crate::{
     html,
     options::Options,
     story::Story,
-    wording::tidy,
+    wording::{paragraphs, tidy},
 };
 
 /// How deep a message's parts may be nested.
@@ -27,12 +27,13 @@ const BEGINNING: usize = 4 << 10;
 pub(crate) fn is_mailbox(name: &str, head: &[u8]) -> bool {
     let head = &head[..head.len().min(BEGINNING)];
     let fields = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let name = name.trim_end_matches(".gz");
     (name.ends_with(".mbox") || name.ends_with(".mbx") || head.starts_with(b"From ")) && fields.contains("\nfrom:")
 }
 
 /// Whether a file is a message.
 pub(crate) fn is_message(name: &str) -> bool {
-    name.ends_with(".eml")
+    name.trim_end_matches(".gz").ends_with(".eml")
 }
 
 /// The messages of one mailbox.
@@ -144,11 +145,9 @@ pub(crate) fn story(name: &str, message: &[u8], options: &Options) -> Result<Sto
         ..Fields::default()
     };
     if let Some(plain) = plain {
-        let unwrapped = plain.replace("\r\n", "\n");
         // What follows a line "-- " is the sender's signature.
-        let body: Vec<&str> = unwrapped.lines().take_while(|line| line.trim_end() != "--").collect();
-        let body = body.join("\n");
-        fields.paragraphs = body.split("\n\n").filter_map(tidy).collect();
+        let body: Vec<&str> = plain.lines().take_while(|line| line.trim_end() != "--").collect();
+        fields.paragraphs = paragraphs(&body);
     } else if let Some(page) = page {
         let read = html::story(name, page, options)?;
         fields.paragraphs = read.paragraphs.iter().filter_map(|p| tidy(p.of(&read.text))).collect();

@@ -12,7 +12,7 @@ use super::{
     plain,
     tree::{self, Element, escaped},
 };
-use crate::{decoding, languages};
+use crate::{decoding, languages, wording::paragraphs};
 
 /// What tells when an entry was published, and when it was changed.
 const PUBLISHED: &[&str] = &["published", "issued", "pubdate", "dcterms:issued", "dcterms:created", "created"];
@@ -279,8 +279,8 @@ fn json(text: &str, address: Option<&Url>) -> Result<Feed, FeedError> {
             author: author.and_then(|a| field(a, "name")),
             content: field(item, "content_html").or_else(|| {
                 let text = field(item, "content_text")?;
-                let paragraphs = text.split("\n\n").map(|p| format!("<p>{}</p>", escaped(p)));
-                Some(paragraphs.collect())
+                let paragraphs = paragraphs(&text.lines().collect::<Vec<_>>());
+                Some(paragraphs.iter().map(|p| format!("<p>{}</p>", escaped(p))).collect())
             }),
             summary: field(item, "summary").map(|s| escaped(&s)),
         }

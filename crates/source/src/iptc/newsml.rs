@@ -14,7 +14,7 @@ use crate::{
     item::{Item, PubStatus},
     options::Options,
     story::Story,
-    wording::tidy,
+    wording,
 };
 
 /// One NewsML-G2 item; none where it is no text (a picture).
@@ -51,7 +51,7 @@ pub(super) fn news_item(name: &str, item: Node, options: &Options) -> Result<Opt
         .first("inlineData")
         .map(|n| n.descendants().filter(Node::is_text).filter_map(|t| t.text()).collect::<String>())
     {
-        fields.paragraphs = words.split("\n\n").filter_map(tidy).collect();
+        fields.paragraphs = wording::paragraphs(&words.lines().collect::<Vec<_>>());
     } else {
         return Ok(None);
     }

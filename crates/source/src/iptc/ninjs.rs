@@ -10,7 +10,7 @@ use crate::{
     item::{Item, PubStatus},
     options::Options,
     story::Story,
-    wording::tidy,
+    wording::{paragraphs, tidy},
 };
 
 /// Whether a JSON text is ninjs: an object (or a list of them) with an address and a field that only ninjs has.
@@ -68,9 +68,9 @@ fn ninjs_item(name: &str, item: &Value, options: &Options) -> Result<Story, Wron
     if let Some(page) = page {
         fields.paragraphs = blocks::words(page)?;
     } else if let Some(plain) = plain {
-        let folded = plain.replace("\r\n", "\n");
-        let separator = if folded.contains("\n\n") { "\n\n" } else { "\n" };
-        fields.paragraphs = folded.split(separator).filter_map(tidy).collect();
+        let lines: Vec<&str> = plain.trim().lines().collect();
+        let parted = lines.iter().any(|line| line.trim().is_empty());
+        fields.paragraphs = if parted { paragraphs(&lines) } else { lines.into_iter().filter_map(tidy).collect() };
     }
     finish(fields)
 }

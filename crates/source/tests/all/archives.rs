@@ -106,6 +106,34 @@ fn mail() {
     assert!(wrong[0].contains("#2") && wrong[0].contains("no text"), "{wrong:?}");
 }
 
+/// Blank lines may hold spaces, and what is packed is what it was.
+#[test]
+fn blank_lines_part_paragraphs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words = "The harbour is shut, she said.\r\n \r\nFerries leave from\r\nEastpier.\r\n\t\r\nThat is all.";
+    let message = format!(
+        "From: Harbour Office <h@portwick.example>\r\nSubject: Harbour shut\r\n\r\n{words}\r\n-- \r\nHarbour Office\r\n"
+    );
+    let ninjs = format!("{{\"uri\": \"urn:x\", \"headline\": \"Harbour shut\", \"body_text\": {words:?}}}");
+    let newsml = format!(
+        "<newsItem guid='urn:x'><contentMeta><headline>Harbour shut</headline></contentMeta><contentSet><inlineData>{words}</inlineData></contentSet></newsItem>"
+    );
+    for (name, bytes) in [
+        ("release.eml", message.clone().into_bytes()),
+        ("release.eml.gz", packed(message.as_bytes())),
+        ("releases.mbox.gz", packed(format!("From h\r\n{message}").as_bytes())),
+        ("item.json", ninjs.into_bytes()),
+        ("item.xml", newsml.into_bytes()),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        let (told, wrong) = read(&path);
+        assert_eq!(told.iter().map(headline).collect::<Vec<_>>(), ["Harbour shut"], "{name}: {wrong:?}");
+        let expected = ["The harbour is shut, she said.", "Ferries leave from Eastpier.", "That is all."];
+        assert_eq!(body(&told[0]), expected, "{name}");
+    }
+}
+
 /// A date that is none leaves the story the one that it was given, never the first day of 1970.
 #[test]
 fn mail_without_a_date() {
