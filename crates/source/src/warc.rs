@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use flate2::read::{DeflateDecoder, MultiGzDecoder};
+use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::{decoding, error::SourceError, html, options::Options, story::Story};
 
@@ -205,12 +205,18 @@ fn page_of(block: &[u8], max_bytes: u64) -> Result<Option<Vec<u8>>, &'static str
     };
     match field("content-encoding").as_str() {
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => unpack(&mut MultiGzDecoder::new(&body[..])).map(Some),
+        "deflate" if is_zlib(&body) => unpack(&mut ZlibDecoder::new(&body[..])).map(Some),
         "deflate" if !body.starts_with(b"<") => unpack(&mut DeflateDecoder::new(&body[..])).map(Some),
         "br" | "zstd" if !body.trim_ascii_start().starts_with(b"<") => {
             Err("the page is packed in a way that is not read")
         }
         _ => Ok(Some(body)),
     }
+}
+
+/// Whether packed bytes begin as zlib's do (RFC 1950), as "deflate" should (RFC 9110, 8.4.1.2); some send them bare.
+fn is_zlib(packed: &[u8]) -> bool {
+    matches!(packed, [method, flags, ..] if method & 0xf == 8 && u16::from_be_bytes([*method, *flags]) % 31 == 0)
 }
 
 /// A chunk tells its size in so many bytes.

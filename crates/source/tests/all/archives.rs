@@ -2,7 +2,10 @@
 
 use std::{fs, io::Write, path::Path};
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{
+    Compression,
+    write::{DeflateEncoder, GzEncoder, ZlibEncoder},
+};
 use onrecord_source::{Options, Story, stories};
 use proptest::prelude::*;
 
@@ -239,6 +242,23 @@ fn an_archive_as_it_lies() {
         assert_eq!(told[0].published.map(|d| d.to_string()).as_deref(), Some("2021-05-03"));
         assert_eq!(wrong.len(), 1, "{wrong:?}");
         assert!(wrong[0].contains("#8") && wrong[0].contains("not HTTP"), "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_sent_as_deflate_is_zlib_or_bare() {
+    let page = page("Packed");
+    let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+    zlib.write_all(page.as_bytes()).expect("memory");
+    let mut bare = DeflateEncoder::new(Vec::new(), Compression::default());
+    bare.write_all(page.as_bytes()).expect("memory");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("news.warc");
+    for body in [zlib.finish().expect("memory"), bare.finish().expect("memory"), page.into_bytes()] {
+        let block = answer("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate", &body);
+        fs::write(&path, record("response", "https://portwick.example/a", &block)).expect("written");
+        let (told, wrong) = read(&path);
+        assert_eq!(told.iter().map(headline).collect::<Vec<_>>(), ["Packed"], "{wrong:?}");
     }
 }
 
