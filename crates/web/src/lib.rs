@@ -92,8 +92,10 @@ pub fn serve(
 }
 
 /// A page that was made, and of what.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct KeptPage {
+    /// As it was opened then: once another file is in its place, the page is of none.
+    record: Record,
     /// When the record was last asked whether anything is newer.
     asked: Instant,
     /// The keys of the story and the version that were newest then.
@@ -128,19 +130,31 @@ impl Records {
         &self,
         question: impl FnOnce(&Record) -> Result<T, RecordError> + Send + 'static,
     ) -> Result<T, Refused> {
-        let records = self.clone();
-        let answer = tokio::task::spawn_blocking(move || {
+        self.aside(move |records| {
             let idle = records.idle.lock().ok().and_then(|mut idle| idle.pop());
-            // A record that was moved away would be read on unseen; its path says what holds.
-            let idle = idle.filter(Record::is_in_place);
-            let record = idle.map_or_else(|| Record::open_certain(&records.path, records.min_confidence), Ok)?;
+            let record = records.in_place(idle)?;
             let answer = question(&record);
             if let Ok(mut idle) = records.idle.lock() {
                 idle.push(record);
             }
             answer
-        });
-        match answer.await {
+        })
+        .await
+    }
+
+    /// The record that was opened, or opened anew: one that was moved away would be read on unseen; its path says what holds.
+    fn in_place(&self, opened: Option<Record>) -> Result<Record, RecordError> {
+        let opened = opened.filter(Record::is_in_place);
+        opened.map_or_else(|| Record::open_certain(&self.path, self.min_confidence), Ok)
+    }
+
+    /// Does something on a thread that may wait for the disk.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Records) -> Result<T, RecordError> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let records = self.clone();
+        match tokio::task::spawn_blocking(move || work(&records)).await {
             Ok(answer) => Ok(answer?),
             // The record is sound: it is the question that has panicked.
             Err(_) => {

@@ -18,15 +18,15 @@ pub(crate) type Changes = watch::Receiver<String>;
 pub(crate) fn watch(records: Records, mut stopped: watch::Receiver<bool>) -> Changes {
     let (sender, changes) = watch::channel(String::new());
     tokio::spawn(async move {
-        // data_version only means something on one and the same connection.
-        let mut watching: Option<Record> = None;
-        let mut last = None;
+        // data_version only means something on one and the same connection: one that was opened anew has changed.
+        let mut watching: Option<(Record, i64)> = None;
+        let mut first = true;
         loop {
             let path = records.path.clone();
             let looked = tokio::task::spawn_blocking(move || {
-                let record = match watching.filter(Record::is_in_place) {
-                    Some(record) => record,
-                    None => Record::open_existing(&path)?,
+                let (record, last) = match watching.filter(|(record, _)| record.is_in_place()) {
+                    Some((record, last)) => (record, Some(last)),
+                    None => (Record::open_existing(&path)?, None),
                 };
                 let version = record.data_version()?;
                 let summary = if last == Some(version) { None } else { Some(record.summary()?) };
@@ -35,18 +35,13 @@ pub(crate) fn watch(records: Records, mut stopped: watch::Receiver<bool>) -> Cha
             // A record that can't be read this second may be readable the next.
             watching = match looked.await {
                 Ok(Ok((record, version, summary))) => {
-                    let first = last.replace(version).is_none();
-                    if let Some(json) =
-                        summary.filter(|_| !first).and_then(|summary| serde_json::to_string(&summary).ok())
-                    {
+                    let told = summary.filter(|_| !std::mem::take(&mut first));
+                    if let Some(json) = told.and_then(|summary| serde_json::to_string(&summary).ok()) {
                         sender.send_replace(json);
                     }
-                    Some(record)
+                    Some((record, version))
                 }
-                _ => {
-                    last = None;
-                    None
-                }
+                _ => None,
             };
             tokio::select! {
                 () = tokio::time::sleep(EVERY) => {}

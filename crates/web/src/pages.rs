@@ -109,17 +109,21 @@ async fn newest_page(records: Records) -> Result<Bytes, Refused> {
     if let Some(page) = front.as_ref().filter(|page| page.asked >= arrived) {
         return Ok(page.html.clone());
     }
-    let kept = front.clone();
-    let make = move |record: &Record| {
+    let kept = front.take();
+    let make = move |records: &Records| {
+        let (record, kept) = match kept.filter(|page| page.record.is_in_place()) {
+            Some(page) => (page.record, Some((page.newest, page.html))),
+            None => (records.in_place(None)?, None),
+        };
         // Asked before the page is made: one that is newer than its key is only made once more.
         let (asked, newest) = (Instant::now(), (record.last_story()?, record.last_version()?));
-        let html = match kept.filter(|page| page.newest == newest) {
-            Some(page) => page.html,
-            None => views::front_html(&read_front(record, None)?).into(),
+        let html = match kept.filter(|(of, _)| *of == newest) {
+            Some((_, html)) => html,
+            None => views::front_html(&read_front(&record, None)?).into(),
         };
-        Ok(KeptPage { asked, newest, html })
+        Ok(KeptPage { record, asked, newest, html })
     };
-    let page = records.ask(make).await?;
+    let page = records.aside(make).await?;
     Ok(front.insert(page).html.clone())
 }
 

@@ -1,7 +1,8 @@
 //! The pages as a browser gets them, without a browser: statuses, headers, JSON, and strangers' words that must stay words.
 //!
 //! - `addresses`: every page and its JSON; `stories`, `statements`, `diary`, `voices`: what they show;
-//! - `feeds`: of a search, of a watch, and those that are followed.
+//! - `feeds`: of a search, of a watch, and those that are followed;
+//! - `running`: the server while the record's file changes.
 
 mod addresses;
 #[path = "../../record/tests/all/common/mod.rs"]
@@ -10,6 +11,7 @@ mod diary;
 #[path = "../../record/tests/all/common/events.rs"]
 mod events;
 mod feeds;
+mod running;
 mod statements;
 mod stories;
 mod voices;
