@@ -121,12 +121,18 @@ pub(crate) struct SpeakerAsked {
     pub(crate) outlet: String,
 }
 
-/// Which part of a list: a page by its number, or what stands before a story.
+/// Which stories: those before one.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Paging {
-    pub(crate) page: String,
+pub(crate) struct FrontAsked {
     pub(crate) before: String,
+}
+
+/// Which page of the list of speakers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct SpeakersAsked {
+    pub(crate) page: String,
 }
 
 /// Why there is no page.

@@ -15,8 +15,9 @@ pub(crate) struct Front {
     pub(crate) stories: Vec<StorySummary>,
     /// The key to ask for the stories after these with; null on the last page.
     pub(crate) next_before: Option<i64>,
+    /// The story that these stand before; none of the newest.
     #[serde(skip)]
-    pub(crate) first_page: bool,
+    pub(crate) before: Option<i64>,
 }
 
 /// What a story's page shows.

@@ -1,8 +1,8 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::asked::{
-    Asked, CheckAsked, DiaryAsked, EventsAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked,
-    VoicesAsked, key_of, named, optional, page_of, parameters,
+    Asked, CheckAsked, DiaryAsked, EventsAsked, Form, FrontAsked, Refused, Search, SpeakerAsked, SpeakersAsked,
+    TimelineAsked, VoicesAsked, key_of, named, optional, page_of, parameters,
 };
 use crate::found::{
     Checked, Found, FoundDay, FoundDiary, FoundEvents, FoundTimeline, FoundVoices, Front, Speaker, Speakers, ToldStory,
@@ -90,9 +90,9 @@ fn answer<T: Serialize>(form: Form, found: T, page: impl FnOnce(&T) -> Response)
     }
 }
 
-async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
-    let paging = parameters(asked)?;
-    let before = optional(&paging.before, "before", "the key of a story")?;
+async fn front(State(records): State<Records>, asked: Asked<FrontAsked>, form: Form) -> Answered {
+    let asked = parameters(asked)?;
+    let before = optional(&asked.before, "before", "the key of a story")?;
     if let (None, Form::Page) = (before, form) {
         return Ok(fresh(Html(newest_page(records).await?)));
     }
@@ -133,7 +133,7 @@ fn read_front(record: &Record, before: Option<i64>) -> Result<Front, RecordError
     let more = stories.len() > STORIES;
     stories.truncate(STORIES);
     let next_before = stories.last().filter(|_| more).map(|story| story.key);
-    Ok(Front { record: record.summary()?, stories, next_before, first_page: before.is_none() })
+    Ok(Front { record: record.summary()?, stories, next_before, before })
 }
 
 async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answered {
@@ -169,7 +169,7 @@ async fn speaker(State(records): State<Records>, Path(address): Path<String>, as
     })
 }
 
-async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
+async fn speakers(State(records): State<Records>, asked: Asked<SpeakersAsked>, form: Form) -> Answered {
     let page = page_of(&parameters(asked)?.page)?;
     let speakers = records.ask(move |record| record.speakers(ROWS + 1, (page - 1) * ROWS)).await?;
     let (speakers, next_page) = one_page(speakers, page);

@@ -1,6 +1,6 @@
 //! Every address: its page and its JSON, what it refuses, and strangers' words that must stay words.
 
-use super::{ask, get, record};
+use super::{ask, get, holding, record, told};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use onrecord_reading::contract::Reading;
@@ -55,6 +55,25 @@ async fn every_address_answers_as_a_page_and_as_json() {
     assert_eq!(reading.statements[0].text, "“The bridge is open”");
 }
 
+/// A page says where it is as JSON: the same part of a list.
+#[tokio::test]
+async fn a_page_leads_to_itself_as_json() {
+    let names: Vec<String> =
+        ('a'..='z').flat_map(|a| ["Ada", "Max"].map(|first| format!("{first} {a}stone"))).collect();
+    let said: Vec<(&str, &str, &str)> = names.iter().map(|name| (name.as_str(), "said", "“It is open”")).collect();
+    let (_folder, records) = holding(&[told("a", None, "Bridge is open", &said)]);
+    for (page, json) in [
+        ("/", "/index.json"),
+        ("/?before=9", "/index.json?before=9"),
+        ("/speakers", "/speakers.json"),
+        ("/speakers?page=2", "/speakers.json?page=2"),
+    ] {
+        let got = get(&records, page).await;
+        assert!(got.body.contains(&format!("<a href=\"{json}\">This page as JSON</a>")), "{page}: {}", got.body);
+        assert_eq!(get(&records, json).await.status, StatusCode::OK, "{json}");
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_answered_is_said_so() {
     let folder = tempfile::tempdir().unwrap();
@@ -69,6 +88,8 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/watch/x.atom", 404),
         ("/nothing", 404),
         ("/?before=x", 400),
+        ("/?page=2", 400),
+        ("/speakers?before=1", 400),
         ("/speakers?page=0", 400),
         ("/speakers?page=9", 404),
         ("/speaker/1?page=2", 404),
@@ -106,6 +127,7 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/events.json?kind=summit", 400),
         ("/check.json?quotation=%2A%2A", 400),
         ("/speakers.json?page=9", 404),
+        ("/index.json?page=2", 400),
     ] {
         let got = get(&records, address).await;
         assert_eq!((got.status.as_u16(), got.kind.as_str()), (expected, "application/json"), "{address}");
