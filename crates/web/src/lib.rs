@@ -35,7 +35,7 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -67,6 +67,9 @@ pub enum WebError {
     Server(#[from] std::io::Error),
 }
 
+/// Requests that have begun are answered for so long once the server is to stop.
+const LONGEST_STOP: Duration = Duration::from_secs(5);
+
 /// Serves the record until `shutdown` is done; `on_ready` gets the address once pages can be asked for.
 pub fn serve(
     options: ServeOptions,
@@ -81,13 +84,22 @@ pub fn serve(
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let changes = live::watch(records.clone(), stopped);
         let router = pages::router(records, changes, address.ip().is_loopback());
+        let mut late = stop.subscribe();
         on_ready(address);
         let ending = async move {
             shutdown.await;
             // Open event streams would hold the graceful stop up for ever.
             let _ = stop.send(true);
         };
-        Ok(axum::serve(listener, router).with_graceful_shutdown(ending).await?)
+        // So would a client that never sends the rest of its request.
+        let late = async move {
+            let _ = late.wait_for(|stopped| *stopped).await;
+            tokio::time::sleep(LONGEST_STOP).await;
+        };
+        tokio::select! {
+            served = axum::serve(listener, router).with_graceful_shutdown(ending).into_future() => Ok(served?),
+            () = late => Ok(()),
+        }
     })
 }
 

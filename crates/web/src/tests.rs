@@ -2,7 +2,7 @@
 //!
 //! - `addresses`: every page and its JSON; `stories`, `statements`, `diary`, `voices`: what they show;
 //! - `feeds`: of a search, of a watch, and those that are followed;
-//! - `running`: the server while the record's file changes.
+//! - `running`: the server while the record's file changes, and as it stops.
 
 mod addresses;
 #[path = "../../record/tests/all/common/mod.rs"]
