@@ -37,7 +37,7 @@ pub struct Told {
 
 /// So many words away a verb may still stand, marks counted.
 const REACH: usize = 14;
-/// And so many "will" may: long objects stand between it and its day.
+/// And so many "will", "due to" and the like may: long objects stand between them and their day.
 const FAR: usize = 30;
 /// So many words from its beginning, and from a day, a headline says what somebody is to do.
 const HEADLINE: usize = 7;
@@ -132,7 +132,12 @@ impl Around<'_> {
 
     /// Whether the time names a month: "April", "March 20".
     fn names_a_month(&self) -> bool {
-        self.words[self.from..self.to].iter().any(|w| w.senses.iter().any(|s| matches!(s, Sense::Month(_))))
+        self.names(|s| matches!(s, Sense::Month(_)))
+    }
+
+    /// Whether one of its words has a sense that fits.
+    fn names(&self, fits: impl Fn(&Sense) -> bool) -> bool {
+        self.words[self.from..self.to].iter().any(|w| w.senses.iter().any(&fits))
     }
 
     /// What the words right before the time, or a word that moves or cancels, say.
@@ -145,18 +150,23 @@ impl Around<'_> {
         let (first, second) = (self.lead(1), self.lead(2));
         let possessive = self.possessive();
         // "The hearing is on Tuesday", "is at noon on Friday", "there is a rally on Saturday"
+        // … but "is in custody after a fire on Tuesday".
+        let parts = |n: usize| is(self.lead(n), Kind::Clause) && self.lead(n).chars().all(char::is_alphabetic);
         let is_at = |n: usize| {
             matches!(self.lead(n), "is" | "are")
                 && (matches!(self.lead(n - 1), "at" | "on" | "in") || self.lead(n + 1) == "there")
+                && !(2..n).any(parts)
         };
         match first {
             // "until Friday", "as early as Friday"
             "until" | "till" | "starting" | "beginning" | "effective" => true,
             // "a strike starting on Monday"
             "on" if matches!(second, "starting" | "beginning") => true,
+            // "The hearing is at 10 a.m. on Friday"
+            "at" => matches!(second, "is" | "are"),
             "as" => matches!(second, "soon" | "early" | "late"),
             "of" => (second == "ahead" && possessive) || second == "deadline",
-            "on" => (2..12).any(is_at),
+            "on" => (2..REACH).any(is_at),
             "for" => {
                 !possessive && self.led_by(MOVED_FAR, Kind::Appointed) || second == "fixed" || is(second, Kind::Moved)
             }
@@ -275,11 +285,19 @@ impl Around<'_> {
                 Tense::Future if self.is_recalled(at) => {}
                 Tense::Past | Tense::Unknown if asks() && !self.is_done(at) => return Some((at, Tense::Future)),
                 Tense::Unknown => {}
-                _ if self.from - at > REACH && self.lower(at) != "will" => {}
+                _ if self.from - at > REACH && !self.reaches_far(at) => {}
                 known => return Some((at, known)),
             }
         }
         None
+    }
+
+    /// Whether what looks forward at `at` does so over a long object: "will …", and where a weekday is told "is due to lift off at 10:30 a.m. EDT (1430 GMT) on Thursday".
+    fn reaches_far(&self, at: usize) -> bool {
+        const FAR_REACHING: [&str; 3] = ["due", "scheduled", "expected"];
+        let to_come = || self.infinitive(at) && is(self.before(at, 1), Kind::ToCome);
+        let weekday = || self.names(|s| matches!(s, Sense::Weekday(_)));
+        self.lower(at) == "will" || weekday() && (to_come() || FAR_REACHING.contains(&self.lower(at)))
     }
 
     /// Where the words before the time end that may tell its tense: "will visit the north, which was flooded, on Friday".
