@@ -59,12 +59,14 @@ pub enum Kind {
     Foretells,
     /// What is spoken of so, and has not been on that day.
     Foretold,
+    /// What leaves things as they are, with a participle: "will stay closed".
+    Stays,
     /// What who agreed to it does on the day that is told: "agreed to meet on Friday".
     Gathers,
 }
 
 /// The kinds by their names in the table.
-const NAMES: [(&str, Kind); 27] = [
+const NAMES: [(&str, Kind); 28] = [
     ("future", Kind::Future),
     ("modal", Kind::Modal),
     ("perceived", Kind::Perceived),
@@ -91,6 +93,7 @@ const NAMES: [(&str, Kind); 27] = [
     ("be", Kind::Be),
     ("foretells", Kind::Foretells),
     ("foretold", Kind::Foretold),
+    ("stays", Kind::Stays),
     ("gathers", Kind::Gathers),
 ];
 

@@ -15,6 +15,9 @@ const LONGEST_CLAUSE: usize = 200;
 /// A name has no more words, with what stands before it.
 const LONGEST_NAME: usize = 6;
 
+/// What stands between two commas behind a subject has no more words.
+const LONGEST_ASIDE: usize = 12;
+
 /// One form of a verb, and where it tells what is to come.
 struct Form {
     /// Whether it is the third person in the singular.
@@ -42,12 +45,13 @@ impl Around<'_> {
     /// Whether a verb in the present that looks forward stands at `at`: "voters go", "the court rules", not "his visits" or "after court rules".
     pub(super) fn comes(&self, at: usize) -> bool {
         let Some(forms) = PRESENT.get(self.lower(at)).filter(|_| at > 0 && !self.is_capital(at)) else { return false };
-        let fits = |form: &Form| {
-            form.next.is_none_or(|next| self.lower(at + 1) == next)
-                && if form.third { self.of_one(at, form.noun) } else { self.of_several(at) }
-                && !(form.noun && self.has_verb(at))
-                && self.near(at)
+        let subject = self.before_aside_of(at);
+        let of_subject = |form: &Form| {
+            let fits = if form.third { self.of_one(subject, form.noun) } else { self.of_several(subject) };
+            fits && !(form.noun && self.has_verb(subject, at)) || !form.third && self.is_next_of_team(at)
         };
+        let fits =
+            |form: &Form| form.next.is_none_or(|next| self.lower(at + 1) == next) && of_subject(form) && self.near(at);
         forms.iter().any(fits)
     }
 
@@ -63,6 +67,28 @@ impl Around<'_> {
         let clock = |i: usize| self.lower(i) == ":" && self.words.get(i + 1).is_some_and(|w| w.glued);
         let joins = |i: usize| !self.is(i, Kind::Clause) || names(i) || clock(i);
         if at < self.from { (at + 1..self.from).all(joins) } else { (self.to + 1..at).all(joins) }
+    }
+
+    /// Where the subject of a verb at `at` ends, before an aside that says what became of it: "The talks, mediated by Qatar, resume Friday".
+    fn before_aside_of(&self, at: usize) -> usize {
+        let aside = || (0..at - 1).rev().take(LONGEST_ASIDE).take_while(|&i| !self.stops(i));
+        let open = aside().find(|&i| self.lower(i) == ",").filter(|&i| i > 0 && self.before(at, 1) == ",");
+        let opens = |open: &usize| {
+            let word = self.lower(open + 1);
+            matches!(word, "which" | "who" | "led" | "held") || word.len() > 4 && word.ends_with("ed")
+        };
+        open.filter(opens).unwrap_or(at)
+    }
+
+    /// "Denmark beat Russia 4-1 and face Wales": whether a team that has played one match has the next one at `at`.
+    fn is_next_of_team(&self, at: usize) -> bool {
+        const PLAYED: [&str; 6] = ["beat", "won", "lost", "drew", "opened", "play"];
+        let clause =
+            || (0..at - 1).rev().take(LONGEST_CLAUSE).take_while(|&i| !self.stops(i) && !self.is(i, Kind::Clause));
+        self.before(at, 1) == "and"
+            && self.goes_on_to_name(at)
+            && clause().any(|i| PLAYED.contains(&self.lower(i)))
+            && !clause().any(|i| self.lower(i) == "to" || self.is(i, Kind::Modal) || self.is(i, Kind::Future))
     }
 
     /// Whether the word before `at` may end a subject in the singular; `noun` says that what stands at `at` may be a noun.
@@ -122,12 +148,13 @@ impl Around<'_> {
 
     /// "England play France": a team before the verb, another after it.
     fn is_team(&self, at: usize) -> bool {
-        // "England play France", "England travel to Paris"
+        self.goes_on_to_name(at) && self.is_capital(at - 1) && !self.is(at - 1, Kind::Determiner)
+    }
+
+    /// "play France", "travel to Paris": what a team does, and a name behind it.
+    fn goes_on_to_name(&self, at: usize) -> bool {
         let next = self.words.get(at + 1 + usize::from(self.lower(at + 1) == "to"));
-        self.is(at, Kind::Team)
-            && self.is_capital(at - 1)
-            && !self.is(at - 1, Kind::Determiner)
-            && next.is_some_and(|w| w.is_capital() && w.senses.is_empty())
+        self.is(at, Kind::Team) && next.is_some_and(|w| w.is_capital() && w.senses.is_empty())
     }
 
     /// "Lavrov and Blinken meet", "ministers from NATO meet", "voters in Poland go"
@@ -140,8 +167,9 @@ impl Around<'_> {
         })
     }
 
-    /// Whether the clause around `at` has another verb, so that what stands there is a noun: "the court rules on Friday were changed".
-    fn has_verb(&self, at: usize) -> bool {
+    /// Whether the clause around `at`, of a subject that ends before `subject`, has another verb, so that what stands there is a noun: "the court rules on Friday
+    /// were changed".
+    fn has_verb(&self, subject: usize, at: usize) -> bool {
         let finite = |at: usize| {
             let word = self.lower(at);
             let auxiliary =
@@ -149,7 +177,7 @@ impl Around<'_> {
             self.past(at) || is(word, Kind::Modal) || auxiliary
         };
         let ends = |at: &usize| self.stops(*at) || self.is(*at, Kind::Clause);
-        let mut before = (0..at).rev().take(LONGEST_CLAUSE).take_while(|at| !ends(at));
+        let mut before = (0..subject).rev().take(LONGEST_CLAUSE).take_while(|at| !ends(at));
         // Its own object may hold a participle: only what follows at once tells.
         let after = if at < self.from { self.to..self.to + 2 } else { at + 1..at + 7 };
         let mut after = after.take_while(|&at| !self.is(at, Kind::Clause));

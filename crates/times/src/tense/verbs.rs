@@ -141,8 +141,9 @@ impl Around<'_> {
             return false;
         }
         let governor = self.governor(at);
-        let adjective =
-            matches!(governor, "the" | "a" | "an" | "to" | "be" | "is" | "are" | "its" | "his" | "her" | "their");
+        let adjective = matches!(governor, "the" | "a" | "an" | "to" | "be" | "is" | "are" | "its" | "his" | "her" | "their")
+                // "will stay closed from Thursday", not "remain determined to uphold"
+                || is(governor, Kind::Stays) && (at + 1 == self.from || self.is(at + 1, Kind::Preposition));
         // "has to be debated and voted on": as far as the first of the two.
         if governor == "and" && self.before(at, 1) == "and" && at > 1 {
             let first = at - 2;
