@@ -102,6 +102,11 @@ impl<'a> InSentence<'a> {
         {
             *year = self.spoken.of_list.map(i32::from);
         }
+        if let Some((away, _)) = self.sentence.year_told(found.end)
+            && let Some(now) = self.published
+        {
+            found.meaning = found.meaning.in_year(i32::from(now.year()) + away);
+        }
         if let Some((unit, n)) = self.ahead(at, &found) {
             found.meaning = Meaning::Away(unit, n);
         }

@@ -40,7 +40,7 @@ impl Sentence<'_> {
     }
 
     /// "(of) last year", "this year".
-    pub(super) fn year_told(&self, at: usize) -> Option<(i32, usize)> {
+    pub fn year_told(&self, at: usize) -> Option<(i32, usize)> {
         let at = if self.is(at, &["of"]) { at + 1 } else { at };
         let away = match self.lower(at) {
             "last" => -1,
@@ -97,7 +97,7 @@ impl Sentence<'_> {
             Some((second, after)) => (Some(second), after),
             None => (None, end),
         };
-        // A year that is only told ("last year") is none of the date's words.
+        // A year that is only told ("last year") is none of the date's words, though the date is of that year.
         let year = match self.year_after(end).or_else(|| self.spelt(end)) {
             None if self.year_told(end).is_some() => None,
             year => year.or_else(|| self.year_over_weekday(end)),

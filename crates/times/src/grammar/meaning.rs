@@ -105,6 +105,16 @@ impl Meaning {
         }
     }
 
+    /// The same where a day of no year is of this one: "May 3 (last year)".
+    pub fn in_year(self, year: i32) -> Meaning {
+        match self {
+            Meaning::Day(None, month, day, second) => Meaning::Day(Some(year), month, day, second),
+            Meaning::Clock(of, clock) => Meaning::Clock(Box::new(of.in_year(year)), clock),
+            Meaning::Part(of, part) => Meaning::Part(Box::new(of.in_year(year)), part),
+            other => other,
+        }
+    }
+
     /// The same where it ends what began on `first`: an open weekday, or a day of no year, is the next one after it.
     pub fn after(self, first: Date) -> Meaning {
         match self {
