@@ -59,7 +59,7 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Told {
         return Told { tense: Tense::Past, firm: true };
     }
     let led = around.led().or_else(|| around.possessive().then(|| around.owned()));
-    led.map_or_else(|| around.by_verb(), |tense| Told { tense, firm: false })
+    led.map_or_else(|| around.by_verb(), |tense| Told { tense, firm: tense == Tense::Future && around.is_set_for() })
 }
 
 /// A time's place in its sentence.
@@ -165,6 +165,8 @@ impl Around<'_> {
             // "The hearing is at 10 a.m. on Friday"
             "at" => matches!(second, "is" | "are"),
             "as" => matches!(second, "soon" | "early" | "late"),
+            // "set a trial date of Sept. 13"
+            "of" if second == "date" => self.led_by(MOVED_FAR, Kind::Appointed),
             "of" => (second == "ahead" && possessive) || second == "deadline",
             "on" => (2..REACH).any(is_at),
             "for" => {
@@ -177,6 +179,12 @@ impl Around<'_> {
             "a" => self.lower(self.to) == "deadline" && !self.missed(),
             _ => matches!(first, "is" | "are") && !possessive || self.is_somewhere(),
         }
+    }
+
+    /// "is planned for March": set in the present for what is sure to come.
+    fn is_set_for(&self) -> bool {
+        let now = || matches!((self.lead(4), self.lead(3)), (_, "is" | "are") | ("has" | "have", "been"));
+        self.lead(1) == "for" && is(self.lead(2), Kind::Appointed) && now()
     }
 
     /// "The envoy is in Cairo Wednesday for talks": whether somebody is to be at a place that has a name on a weekday that stands right behind it.
@@ -368,6 +376,9 @@ impl Around<'_> {
             let ahead = self.is_to_do() || self.lead(1) == "by" || toward && self.is(self.to, Kind::Occasion);
             return Told { tense: if ahead { Tense::Future } else { Tense::Unknown }, firm: false };
         };
+        if tense == Tense::Future && self.is_day_of_another(at) {
+            return Told { tense: Tense::Unknown, firm: false };
+        }
         Told { tense, firm: self.is_own(at) && (tense == Tense::Future || self.is_day_of(at)) }
     }
 
@@ -393,6 +404,13 @@ impl Around<'_> {
         let joined = !self.between(verb).skip(usize::from(first)).any(|at| self.is(at, Kind::Clause));
         let lead = self.lead(1);
         joined && !matches!(lead, "from" | "since" | "of" | "after" | "before" | "s") && !is(lead, Kind::Determiner)
+    }
+
+    /// "is due there on Friday after leaving Santos on May 29": whether a date tells of another deed than the one to come at `verb`.
+    fn is_day_of_another(&self, verb: usize) -> bool {
+        let date = self.names_a_month() && self.words[self.from..self.to].iter().any(|w| w.number.is_some());
+        let opens = |at: &usize| self.is(*at, Kind::Clause) && self.lower(*at).starts_with(char::is_alphabetic);
+        date && (verb + 1..self.from).rev().find(opens).is_some_and(|at| self.lower(at) == "after")
     }
 
     /// Whether the time is the day on which the verb's deed was done. What was set, announced or moved may lie on any side.
