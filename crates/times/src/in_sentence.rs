@@ -152,11 +152,17 @@ impl<'a> InSentence<'a> {
     fn resolved(&mut self, at: usize, end: usize, meaning: &Meaning) -> Resolved {
         let words = self.sentence.words;
         let resolved = resolve(meaning, self.published, self.spoken, &|| tense(words, at, end));
-        let Meaning::AwayFromThat(Unit::Day, _) = meaning else { return resolved };
+        let day = matches!(meaning, Meaning::Day(_, _, _, None) | Meaning::Part(..));
+        if !day && !matches!(meaning, Meaning::AwayFromThat(Unit::Day, _)) {
+            return resolved;
+        }
         let Some((start, weekday)) = self.sentence.told_weekday(end) else { return resolved };
         let is_it = |p: &Period| p.first_day().is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
-        let resolved = if self.spoken.last.is_some() && resolved.period.is_some_and(|p| is_it(&p)) {
+        let known = day || self.spoken.last.is_some();
+        let resolved = if known && resolved.period.is_some_and(|p| is_it(&p)) {
             resolved
+        } else if day {
+            return resolved;
         } else {
             let meaning = Meaning::Weekday(weekday, Way::Open);
             resolve(&meaning, self.published, self.spoken, &|| tense(words, start, start + 1))

@@ -196,7 +196,7 @@ impl Sentence<'_> {
     }
 
     /// The end of the period's noun or name that may stand here: "period", "third quarter".
-    fn period_noun(&self, at: usize) -> usize {
+    pub(super) fn period_noun(&self, at: usize) -> usize {
         if let Some((_, end)) = self.named_quarter(at) {
             return end;
         }

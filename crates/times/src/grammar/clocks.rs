@@ -77,6 +77,16 @@ impl Sentence<'_> {
         if long == 4 && self.is(end, &["hours", "hrs"]) && !self.is(end + 1, &["of", "a", "per"]) {
             return Some((ClockTime::local(hour, minute), end + 1));
         }
+        // "by 0600", "at 1945 on Friday"
+        let of_weekday = || self.before(at) == "at" && self.lower(end) == "on" && self.weekday(end + 1).is_some();
+        if long == 4 && self.leads_to_clock(at) && told.is_some() && self.lower(at + 1) != ":" {
+            let military = self.words[at].text.starts_with('0') || of_weekday();
+            let number =
+                self.words.get(end).is_some_and(|w| w.number.is_some()) || self.is(end, &["number", "numbers"]);
+            if military && !number && self.zone(end).is_none() {
+                return Some((ClockTime::local(hour, minute), end));
+            }
+        }
         if let Some((afternoon, after)) = self.meridian(end).filter(|_| (1..=12).contains(&hour) && long < 3) {
             let (utc, after) = self.zone(after).unwrap_or((false, after));
             return Some((ClockTime { hour: hour_of_half(hour, afternoon), minute, utc }, after));

@@ -79,6 +79,12 @@ impl Sentence<'_> {
         {
             return found(end, Meaning::Month(Some(year), month));
         }
+        // "the driest April to June period"
+        if self.is(end, &["-", "to", "through"])
+            && self.month(end + 1).is_some_and(|(_, after)| self.period_noun(after) > after)
+        {
+            return found(end, Meaning::Month(None, month));
+        }
         if let Some((away, after)) = self.year_told(end) {
             let way = match away {
                 -1 => Way::Last,

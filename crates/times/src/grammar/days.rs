@@ -26,6 +26,14 @@ impl Sentence<'_> {
                 found(at + 2, Meaning::Part(Box::new(Meaning::Away(Unit::Day, -1)), 4))
             }
             "this" => found(at + 2, Meaning::Part(today(), self.part(at + 1)?)),
+            // "the previous afternoon", "the next morning"
+            "the"
+                if self.is(at + 1, &["previous", "preceding", "next", "following"]) && self.part(at + 2).is_some() =>
+            {
+                let n = if self.is(at + 1, &["previous", "preceding"]) { -1 } else { 1 };
+                let day = Box::new(Meaning::AwayFromThat(Unit::Day, n));
+                found(at + 3, Meaning::Part(day, self.part(at + 2)?))
+            }
             // "the week after next", "the weekend before last"
             "the"
                 if matches!((self.lower(at + 2), self.lower(at + 3)), ("after", "next") | ("before", "last"))
@@ -39,11 +47,40 @@ impl Sentence<'_> {
                 match self.lower(at + 3) {
                     "yesterday" if n < 0 => found(at + 4, Meaning::Away(Unit::Day, -2)),
                     "tomorrow" if n > 0 => found(at + 4, Meaning::Away(Unit::Day, 2)),
-                    _ => None,
+                    _ => self.one_away(at),
                 }
             }
+            "the" => self.one_away(at).or_else(|| self.part_of_date(at)),
             _ => None,
         }
+    }
+
+    /// "the day before", "the year after", "the night before": a unit away from what was spoken of, where nothing follows that it is away from.
+    fn one_away(&self, at: usize) -> Option<Found> {
+        const ENDS: [&str; 11] = [".", ",", ";", ":", ")", "?", "!", "\"", "”", "'", "-"];
+        let n = match self.lower(at + 2) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let alone = at + 3 >= self.words.len() || self.is(at + 3, &ENDS);
+        if !alone {
+            return None;
+        }
+        if let Some(part) = self.part(at + 1) {
+            return found(at + 3, Meaning::Part(Box::new(Meaning::AwayFromThat(Unit::Day, n)), part));
+        }
+        let (unit, _) = self.unit(at + 1).filter(|(unit, plural)| {
+            !plural && matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)
+        })?;
+        found(at + 3, Meaning::AwayFromThat(unit, n))
+    }
+
+    /// "the morning of May 3", "the night of 8 February 1904"
+    fn part_of_date(&self, at: usize) -> Option<Found> {
+        let part = self.part(at + 1).filter(|_| self.lower(at + 2) == "of")?;
+        let day = self.date(at + 3).filter(|f| matches!(f.meaning, Meaning::Day(_, _, _, None)))?;
+        found(day.end, Meaning::Part(Box::new(day.meaning), part))
     }
 
     /// A day of the month in words: "fifteen", "twenty second", "thirty-first".
@@ -96,11 +133,11 @@ impl Sentence<'_> {
         found(month.end, Meaning::DaysOf(Box::new(month.meaning), first, last))
     }
 
-    /// "the week of April 10", "the week beginning 3 May".
+    /// "the week of April 10", "the week beginning 3 May", "the week ending June 12".
     pub(super) fn week_of(&self, at: usize) -> Option<Found> {
         if self.lower(at) != "the"
             || self.lower(at + 1) != "week"
-            || !self.is(at + 2, &["of", "beginning", "starting", "commencing"])
+            || !self.is(at + 2, &["of", "beginning", "starting", "commencing", "ending", "ended"])
         {
             return None;
         }

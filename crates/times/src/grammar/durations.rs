@@ -48,6 +48,9 @@ pub(super) fn half_more(n: &str, unit: Unit) -> Option<String> {
         Unit::Year => format!("P{n}Y6M"),
         Unit::Hour => format!("PT{n}H30M"),
         Unit::Minute => format!("PT{n}M30S"),
+        Unit::Day => format!("P{n}.5D"),
+        Unit::Week => format!("P{n}.5W"),
+        Unit::Month => format!("P{n}.5M"),
         Unit::Decade => format!("P{}Y", n.parse::<u64>().ok()?.checked_mul(10)?.checked_add(5)?),
         _ => return None,
     })

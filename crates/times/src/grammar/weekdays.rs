@@ -151,10 +151,10 @@ impl Sentence<'_> {
         week.then_some((away, end + of + 2))
     }
 
-    /// The weekday that the words after a day tell it to be: "two days later, on Friday". Where it stands, and which.
+    /// The weekday that the words after a day tell it to be: "two days later, on Friday", "June 3, a Thursday". Where it stands, and which.
     pub fn told_weekday(&self, at: usize) -> Option<(usize, i8)> {
         let from = at + usize::from(self.is(at, &[","]));
-        let from = from + usize::from(self.is(from, &["on"]));
+        let from = from + usize::from(self.is(from, &["on", "a"]));
         match self.weekday_phrase(from)?.meaning {
             Meaning::Weekday(day, Way::Open) => Some((from, day)),
             _ => None,
