@@ -63,7 +63,40 @@ impl Sentence<'_> {
         {
             return self.two_years(at, year, second);
         }
+        if self.is_numbered(at) {
+            return None;
+        }
         self.is_meant_as_year(at, year).then(|| Found { end: at + 1, meaning: Meaning::Year(year), modifier: None })
+    }
+
+    /// Whether four digits say which one of many it is, or go on with another number: "Flight 2020", "P.O. Box 2020", "0800 1945".
+    fn is_numbered(&self, at: usize) -> bool {
+        const NUMBERED: [&str; 19] = [
+            "article",
+            "box",
+            "channel",
+            "extension",
+            "flight",
+            "gate",
+            "hb",
+            "highway",
+            "hr",
+            "page",
+            "paragraph",
+            "peugeot",
+            "resolution",
+            "room",
+            "route",
+            "rule",
+            "sb",
+            "section",
+            "suite",
+        ];
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        // A table's years stand in a row.
+        let number =
+            before.is_some_and(|w| w.number.is_some() && w.text.len() > 2) && self.four_digits(at - 1).is_none();
+        number || self.led_by(at, &NUMBERED)
     }
 
     /// Whether four digits belong to something longer: a telephone's number, a name of letters and digits.
@@ -162,8 +195,12 @@ impl Sentence<'_> {
             ],
         ) || at == 0
             || self.month(at - 1).is_some();
-        let counted = self.is_counted_by_year(at + 1);
         let modern = (1900..=2039).contains(&year);
+        // "below 1990 levels", "in 2020 prices"
+        if modern && self.is(at + 1, &["levels", "prices"]) {
+            return true;
+        }
+        let counted = self.is_counted_by_year(at + 1);
         let owned = self.led_by(at, &["its", "his", "her", "their", "that", "the", "this", "s"]);
         let old = (1000..=1899).contains(&year);
         let modern = modern
