@@ -223,9 +223,11 @@ pub fn holiday(name: &str, year: i16) -> Option<Date> {
     let number = |at: usize| rule.get(at).and_then(|n| n.parse::<i8>().ok());
     match *rule.first()? {
         "fixed" => day_of(year, number(1)?, number(2)?),
+        "fourth" => day_of(year, number(1)?, number(2)?).filter(|_| year % 4 == 1),
         "nth" => {
             let weekday = Weekday::from_monday_one_offset(number(2)?).ok()?;
-            day_of(year, number(1)?, 1)?.nth_weekday_of_month(number(3)?, weekday).ok()
+            let day = day_of(year, number(1)?, 1)?.nth_weekday_of_month(number(3)?, weekday).ok()?;
+            plus(day, i64::from(number(4).unwrap_or(0)).days())
         }
         _ => plus(easter(year)?, i64::from(number(1)?).days()),
     }
@@ -265,9 +267,12 @@ mod tests {
             ("thanksgiving", 2020, date(2020, 11, 26)),
             ("memorial day", 2021, date(2021, 5, 31)),
             ("christmas", 1999, date(1999, 12, 25)),
+            ("black friday", 2021, date(2021, 11, 26)),
+            ("inauguration day", 2021, date(2021, 1, 20)),
         ] {
             assert_eq!(holiday(name, year), Some(day), "{name} {year}");
         }
+        assert_eq!(holiday("inauguration day", 2022), None);
     }
 
     #[test]
