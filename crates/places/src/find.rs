@@ -16,6 +16,8 @@ const LANGUAGES: usize = 12;
 const SHORT_ALIAS: usize = 4;
 /// A town of fewer people has no newspaper that the world reads.
 const SMALL_TOWN: u32 = 100_000;
+/// What storms are called, before the name that each is given.
+const STORMS: [&str; 4] = ["cyclone", "hurricane", "storm", "typhoon"];
 /// A gazetteer name has no more words.
 const LONGEST: usize = 5;
 
@@ -50,11 +52,17 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
     let over = story.named.get(name).filter(|n| n.span.start <= word.span.start);
     let next_name = story.named.get(name + usize::from(over.is_some())).map_or(usize::MAX, |n| n.span.start);
     let after = |span: Span| at + words[at..].iter().take_while(|w| w.span.start < span.end).count();
+    if is_before_christ(words, at) || is_of_storm(words, at) {
+        return None;
+    }
     if let Some(n) = over.filter(|n| n.kind == NamedKind::Place && n.span.start == word.span.start) {
         let whole = extended(text, words, at, n.span, next_name);
         let toponym = place(text, whole)?;
         let next = after(toponym.span);
-        let none = is_street(words, next) || is_of_longer_name(words, next, &toponym) || is_of_seas(words, at, next);
+        let none = is_street(words, next)
+            || is_of_longer_name(words, next, &toponym)
+            || is_of_seas(words, at, next)
+            || is_storm(words, at, next);
         return (!none && !is_surname(story, &toponym)).then(|| state(text, words, at, next, toponym));
     }
     if !word.capital {
@@ -89,7 +97,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         }
         let over = over.filter(|_| !crosses);
         let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
-        if tried.is_toponym() {
+        if !is_storm(words, at, end) && tried.is_toponym() {
             let cut = is_newspaper(words, end, &candidates);
             let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates, cut });
             return Some(state(text, words, at, next, toponym));
@@ -145,6 +153,10 @@ impl Tried<'_> {
         }
         // "Contact Us" is no country.
         if signs.abbreviation && self.span.of(text).contains(char::is_lowercase) {
+            return false;
+        }
+        // "Phoenix Group", "Hull Holdings"
+        if !signs.sure && self.is_firm() {
             return false;
         }
         // "D-Columbus"
@@ -257,6 +269,12 @@ impl Tried<'_> {
         single && words.get(end).is_some_and(school) && at.checked_sub(1).is_some_and(|i| given(&words[i]))
     }
 
+    /// Whether a firm was called after the town.
+    fn is_firm(&self) -> bool {
+        let noun = |w: &Word| w.joined && w.capital && matches!(w.folded.trim_end_matches('.'), "group" | "holdings");
+        self.words.get(self.end).is_some_and(noun)
+    }
+
     /// The word before, where this and white space alone parts them.
     fn before(&self, gap: &str) -> Option<&str> {
         let word = &self.words[self.at.checked_sub(1)?];
@@ -362,6 +380,25 @@ fn is_of_longer_name(words: &[Word], next: usize, toponym: &Toponym) -> bool {
 fn is_of_seas(words: &[Word], at: usize, next: usize) -> bool {
     let seas = words.get(next).is_some_and(|w| w.joined && matches!(w.folded.trim_end_matches('.'), "sea" | "seas"));
     seas && at > 0 && plays(&words[at - 1].folded, Role::Part)
+}
+
+/// "44 B.C.", "the 13th century B.C.": whether what stands at `at` counts years before Christ, and is no British Columbia.
+fn is_before_christ(words: &[Word], at: usize) -> bool {
+    let era = words[at].joined && matches!(words[at].folded.as_str(), "b.c." | "b.c" | "bc");
+    let counted =
+        |w: &str| matches!(w, "century" | "centuries" | "millennium") || w.bytes().all(|b| b.is_ascii_digit());
+    era && at.checked_sub(1).is_some_and(|before| counted(&words[before].folded))
+}
+
+/// "Hurricane Florence": whether a storm bears the name at `at`.
+fn is_of_storm(words: &[Word], at: usize) -> bool {
+    let storm = |w: &Word| w.capital && STORMS.contains(&w.folded.as_str());
+    words[at].joined && words[at].capital && at.checked_sub(1).is_some_and(|before| storm(&words[before]))
+}
+
+/// Whether the word at `at`, right before word `next`, is what a storm is called, and no town of Utah.
+fn is_storm(words: &[Word], at: usize, next: usize) -> bool {
+    next == at + 1 && next < words.len() && is_of_storm(words, next)
 }
 
 /// "La Grange said" of Anna la Grange: whether a name of several words ends a person's.

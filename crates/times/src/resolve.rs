@@ -38,6 +38,7 @@ pub fn resolve(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dy
     let context = Context { now, spoken, tense };
     match meaning {
         Meaning::BeforeChrist(year) => Resolved::told(TimeKind::Date, format!("BC{year:04}")),
+        Meaning::CenturyBeforeChrist(century) => Resolved::told(TimeKind::Date, format!("BC{century:02}")),
         Meaning::Duration(value) => Resolved::told(TimeKind::Duration, value),
         Meaning::Set(value) => Resolved::told(TimeKind::Set, value),
         Meaning::Reference(value) => Resolved::told(TimeKind::Date, *value),

@@ -39,12 +39,15 @@ impl Sentence<'_> {
         }
         let (n, end) = self.ordinal(from)?;
         let end = if self.is(end, &["-"]) { end + 1 } else { end };
-        (self.is(end, &["century"]) && (1..=30).contains(&n)).then(|| Found {
-            end: end + 1,
-            meaning: Meaning::Century(n as i32 - 1),
-            modifier,
-        })
+        if !self.is(end, &["century"]) || !(1..=30).contains(&n) {
+            return None;
+        }
+        match self.mark_of_bc(end + 1) {
+            Some(end) => give(end, Meaning::CenturyBeforeChrist(n - 1)),
+            None => give(end + 1, Meaning::Century(n as i32 - 1)),
+        }
     }
+
     /// "1980s", "'90s", "1800s"; `the` says that the article stands before it.
     fn years_in_digits(&self, from: usize, the: bool) -> Option<(usize, Meaning)> {
         let apostrophe = self.lower(from) == "'";

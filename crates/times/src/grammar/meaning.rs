@@ -26,6 +26,8 @@ pub enum Meaning {
     Years(i32, i32),
     /// A year before Christ.
     BeforeChrist(u32),
+    /// A century before Christ, by its first two digits.
+    CenturyBeforeChrist(u32),
     /// A decade: 199.
     Decade(i32),
     /// A century by its first two digits: 19.

@@ -221,33 +221,22 @@ impl Sentence<'_> {
     /// "490 BC", "149 B.C.".
     fn before_christ(&self, at: usize) -> Option<Found> {
         let year = self.words.get(at).filter(|w| is_year(w))?.number?;
-        let stops = |from: usize, letters: &[&str]| {
-            let mut i = from;
-            for letter in letters {
-                if self.lower(i) != *letter {
-                    return None;
-                }
-                i += 1;
-                if self.lower(i) == "." && self.glued(i) {
-                    i += 1;
-                }
-            }
-            Some(i)
-        };
         // "499 to 493 BC": the mark stands at the last alone.
         let joined = |i: &usize| self.is(*i + 1, &["-", "to"]) && self.words.get(*i + 2).is_some_and(is_year);
         let last = (at..).step_by(2).take(MOST_JOINED).find(|i| !joined(i))?;
-        let end = match self.words.get(last + 1)?.text {
-            "BC" | "BCE" => last + 2,
-            "B" => stops(last + 1, &["b", "c"])?,
+        let end = self.mark_of_bc(last + 1)?;
+        found(if last > at { at + 1 } else { end }, Meaning::BeforeChrist(year))
+    }
+
+    /// The end of "BC", "BCE" or "B.C." that begins here; the sentence's own full stop is not the mark's.
+    pub(super) fn mark_of_bc(&self, at: usize) -> Option<usize> {
+        let stopped = |i: usize| i + usize::from(self.lower(i) == "." && self.glued(i));
+        let end = match self.words.get(at)?.text {
+            "BC" | "BCE" => at + 1,
+            "B" if self.lower(stopped(at + 1)) == "c" => stopped(stopped(at + 1) + 1),
             _ => return None,
         };
-        if last > at {
-            return found(at + 1, Meaning::BeforeChrist(year));
-        }
-        // The sentence's own full stop is not the year's.
-        let end = if end == self.words.len() && self.lower(end - 1) == "." { end - 1 } else { end };
-        found(end, Meaning::BeforeChrist(year))
+        Some(if end == self.words.len() && self.lower(end - 1) == "." { end - 1 } else { end })
     }
 
     /// Whether the expression whose last word is at `at` may end there: at a stop, a capital, or a word that goes on otherwise.
