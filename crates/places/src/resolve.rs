@@ -26,6 +26,9 @@ const ROUNDS: usize = 4;
 /// Who acts in a town of fewer people is not told by whose they are.
 const ACTED_IN: u32 = 20_000;
 
+/// A city of so many people is meant rather than a region of another country that has fewer.
+const GREAT: u32 = 150_000;
+
 /// The story's toponyms by name, each with its candidates weighed.
 pub fn weigh(text: &str, toponyms: &[Toponym], weights: &Features) -> Vec<Group> {
     let (mut groups, names) = grouped(text, toponyms, &told(text, toponyms));
@@ -67,6 +70,7 @@ fn leave_other_names(toponyms: &[Toponym], groups: &mut [Group]) {
 fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &[usize]) {
     let cues = countries_by_cues(text);
     let holders = Holders::new(text, toponyms, groups.len(), names);
+    let countries: FxHashSet<&str> = toponyms.iter().filter_map(clues::only_country).collect();
     for (g, group) in groups.iter_mut().enumerate() {
         let beside = Beside::of(text, toponyms, group, &holders, g);
         let mut held = false;
@@ -77,7 +81,7 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             leave_states(group, beside.folded);
         }
         if !holders.holds[g] {
-            leave_regions(group, beside.folded);
+            leave_regions(group, beside.folded, &countries);
         }
         // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
         let told = beside.holders.iter().find(|h| h.tells).map(|h| h.toponym);
@@ -131,7 +135,7 @@ impl<'a> Beside<'a> {
         let e = c.entry;
         let mut set = |feature: usize, seen: bool| c.features[feature] = f32::from(seen);
         // Tomsk is the town, Tomsk Oblast its region.
-        let other = (settled(&e) || e.class == Class::Region) && fold(e.name) != self.folded;
+        let other = (settled(&e) || e.class == Class::Region) && !is_called(&e, self.folded);
         set(feature::COUNTRY, e.class == Class::Country);
         set(feature::REGION, e.class == Class::Region);
         set(feature::COUNTY, e.class == Class::County);
@@ -166,8 +170,21 @@ fn is_told(e: &Entry) -> bool {
     e.class == Class::Country || e.class == Class::Region && TOLD.contains(&e.country)
 }
 
-/// "Mombasa": the city, where its region is called as it is and no noun says that the region is meant.
-fn leave_regions(group: &mut Group, folded: &str) {
+/// Whether it is a place's own name, or of a city so much as tells it: "Newcastle" of Newcastle upon Tyne.
+fn is_called(e: &Entry, folded: &str) -> bool {
+    const JOINTS: [&str; 14] =
+        ["am", "an", "da", "de", "del", "der", "di", "do", "en", "im", "on", "sul", "sur", "upon"];
+    let own = fold(e.name);
+    let rest = || own.strip_prefix(folded)?.strip_prefix(' ')?.split(' ').next();
+    own == folded || is_city(e) && rest().is_some_and(|joint| JOINTS.contains(&joint))
+}
+
+/// "Mombasa": the city, where its region is called as it is and no noun says that the region is meant; "Córdoba": the city, not a Colombian department, unless
+/// Colombia is one of the `countries` that the story names.
+fn leave_regions(group: &mut Group, folded: &str, countries: &FxHashSet<&str>) {
+    let great = group.candidates.iter().map(|c| c.entry).filter(|e| is_city(e) && is_called(e, folded));
+    let most = great.map(|e| e.population).max().filter(|most| *most >= GREAT).unwrap_or(0);
+    let lesser = |e: &Entry| e.population < most && !has_known_regions(e) && !countries.contains(e.country);
     let city = |e: &Entry| is_city(e) && e.population >= WELL_KNOWN && fold(e.name) == folded;
     let cities: Vec<Entry> = group.candidates.iter().map(|c| c.entry).filter(city).collect();
     let around = |e: &Entry| cities.iter().any(|c| c.country == e.country && c.region == e.region);
@@ -179,7 +196,7 @@ fn leave_regions(group: &mut Group, folded: &str) {
     };
     group.candidates.retain(|c| {
         let e = c.entry;
-        !once(&e) && (e.class != Class::Region || TOLD.contains(&e.country) || !around(&e))
+        !once(&e) && (e.class != Class::Region || TOLD.contains(&e.country) || !around(&e) && !lesser(&e))
     });
 }
 
