@@ -2,6 +2,7 @@
 
 use crate::{
     candidates::{Group, Weighed, group_of},
+    clues::only_country,
     features::feature,
     gazetteer::{Class, Entry, fold},
     globe::{kilometres, unit},
@@ -20,14 +21,22 @@ const RIVALS: [&str; 9] = ["against", "over", "beat", "beating", "defeated", "fa
 /// What a part of a city is called.
 const PARTS: [&str; 8] =
     ["area", "borough", "district", "neighborhood", "neighbourhood", "quarter", "section", "suburb"];
+/// And what a small place is called.
+const TOWNS: [&str; 6] = ["hamlet", "municipality", "port", "settlement", "town", "village"];
+/// A city of so many people is named with another country for other reasons than that it lay there.
+const WORLD: u32 = 1_000_000;
 
 /// Leaves the places that lie in what follows behind "in", where the story says so of a name; where there is none, it is unknown there.
 pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
     let group_of = group_of(groups, toponyms.len());
     for at in 0..toponyms.len().saturating_sub(1) {
         let (g, holder) = (group_of[at], group_of[at + 1]);
-        let told = || is_told(text, toponyms, at) && may_lie(&groups[g]);
-        if g == holder || groups[g].lies_in.is_some() || !(is_part(text, toponyms, at) || told()) {
+        let told = || {
+            is_told(text, toponyms, at) && may_lie(&groups[g], WELL_KNOWN)
+                || (is_in_country(text, toponyms, at) || is_called(text, toponyms, at, &TOWNS))
+                    && may_lie(&groups[g], WORLD)
+        };
+        if g == holder || groups[g].lies_in.is_some() || !(is_called(text, toponyms, at, &PARTS) || told()) {
             continue;
         }
         let holders: Vec<Entry> = likely(&groups[holder]);
@@ -59,6 +68,13 @@ fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
     told && !RIVALS.contains(&before)
 }
 
+/// "Palma, in Mozambique's Cabo Delgado": whether the words after a toponym say that it lies in a country.
+fn is_in_country(text: &str, toponyms: &[Toponym], at: usize) -> bool {
+    let (this, next) = (&toponyms[at], &toponyms[at + 1]);
+    let gap = text.get(this.span.end..next.span.start).unwrap_or("");
+    lead(gap) == ", in" && only_country(next).is_some() && next.candidates.iter().any(|c| !c.demonym)
+}
+
 /// Whether words are those of what is built and called by what stands before them: "hospital", "Casino Amphitheatre".
 fn is_built(words: &str) -> bool {
     let noun = words.rsplit(' ').next().unwrap_or_default();
@@ -66,8 +82,8 @@ fn is_built(words: &str) -> bool {
     plays(words, Role::Built) || capitals() && plays(&fold(noun), Role::Built)
 }
 
-/// "Georgetown, a neighbourhood of Washington": whether the words after a toponym say that it is a part of the next one.
-fn is_part(text: &str, toponyms: &[Toponym], at: usize) -> bool {
+/// "Georgetown, a neighbourhood of Washington": whether the words after a toponym call it one of these, of or in the next one.
+fn is_called(text: &str, toponyms: &[Toponym], at: usize, nouns: &[&str]) -> bool {
     let (this, next) = (&toponyms[at], &toponyms[at + 1]);
     let gap = text.get(this.span.end..next.span.start).unwrap_or("");
     let told = gap.strip_prefix(", a ").or_else(|| gap.strip_prefix(", an ")).and_then(|rest| {
@@ -75,14 +91,14 @@ fn is_part(text: &str, toponyms: &[Toponym], at: usize) -> bool {
         rest.strip_suffix(" of").or_else(|| rest.strip_suffix(" in"))
     });
     let noun = told.and_then(|words| words.rsplit(' ').next());
-    noun.is_some_and(|noun| PARTS.contains(&noun)) && next.candidates.iter().any(|c| !c.demonym)
+    noun.is_some_and(|noun| nouns.contains(&noun)) && next.candidates.iter().any(|c| !c.demonym)
 }
 
-/// Whether a name may be that of a part of a town, or of a small place: not Moscow, not Spain.
-fn may_lie(group: &Group) -> bool {
+/// Whether a name may be that of a part of a town, or of a place of fewer people than `known`: not Moscow, not Spain.
+fn may_lie(group: &Group, known: u32) -> bool {
     let small = |c: &Weighed| match c.entry.class {
-        Class::City => c.entry.population < WELL_KNOWN,
-        Class::County => c.features[feature::COUNTY_WITHOUT_NOUN] > 0.0 || c.entry.population < WELL_KNOWN,
+        Class::City => c.entry.population < known,
+        Class::County => c.features[feature::COUNTY_WITHOUT_NOUN] > 0.0 || c.entry.population < known,
         _ => false,
     };
     !group.candidates.is_empty() && group.candidates.iter().all(small)
