@@ -76,11 +76,27 @@ pub fn is_great(folded: &str, c: &gazetteer::Named) -> bool {
         Class::County => false,
         Class::Country | Class::Continent | Class::Sea => true,
         Class::Capital | Class::City => {
-            // "Frankfurt am Main" is Frankfurt, but Rasht is hardly meant by "Rest".
-            let own = fold(c.entry.name).strip_prefix(folded).is_some_and(|r| r.is_empty() || r.starts_with(' '));
-            c.entry.population >= GREATEST || own && (c.entry.class == Class::Capital || c.entry.population >= GREAT)
+            let large = c.entry.class == Class::Capital || c.entry.population >= GREAT;
+            c.entry.population >= GREATEST || large && (is_own(c.entry.name, folded) || plays(folded, Role::WellKnown))
         }
     }
+}
+
+/// Whether a place's own name is this one: "Frankfurt am Main" is Frankfurt, "Mek'ele" Mekele, "Al Qāmishlī" Qamishli, but Rasht is hardly meant by "Rest".
+fn is_own(own: &str, folded: &str) -> bool {
+    const ARTICLES: [&str; 9] = ["al ", "an ", "ar ", "as ", "ash ", "ad ", "at ", "az ", "el "];
+    let letters = |name: &str| -> String {
+        let bare = ARTICLES.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+        let plain = |c: char| match c {
+            'ø' => 'o',
+            'ł' => 'l',
+            'ı' => 'i',
+            c => c,
+        };
+        bare.chars().filter(|c| c.is_alphanumeric() && !matches!(c, 'ʻ' | 'ʼ')).map(plain).collect()
+    };
+    let own = fold(own);
+    own.strip_prefix(folded).is_some_and(|r| r.starts_with(' ')) || letters(&own) == letters(folded)
 }
 
 /// A name of a place: its words, or what of them the gazetteer knows.
