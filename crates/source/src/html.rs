@@ -67,10 +67,7 @@ fn found(page: &str) -> Result<Found, Wrong> {
     let about = page::about(&document, &told.title);
     blocks::clean(&mut document);
     let shown = blocks::blocks(&document);
-    let marked = blocks::marked(&mut document, &shown);
-    // Without what was cleaned away it may be nested otherwise.
-    markup::page(&marked)?;
-    let found = trafilatura::extract(&marked, &options).map_err(|e| match e {
+    let found = trafilatura::extract(&blocks::marked(&mut document, &shown), &options).map_err(|e| match e {
         TrafilaturaError::InsufficientContent { .. } => no_article(),
         e => Wrong { what: format!("the page could not be read: {e}"), ..no_article() },
     })?;
@@ -311,14 +308,11 @@ mod tests {
     #[test]
     fn what_is_out_of_bounds_is_refused() {
         let bold: String = (0..400).map(|n| format!("<b id={n}>")).collect();
-        for (amid, what) in [
-            ("<div>".repeat(100_000), "deep"),
-            (format!("{bold}<p>{}", "<p>x".repeat(20_000)), "attributes included"),
-            // Only once the button is cleaned away, its paragraphs end the one around them.
-            (format!("{bold}on <button>{}</button> and on", "<p>x".repeat(5_000)), "attributes included"),
-        ] {
-            let told = story("page.html", page(&amid), &Options::default());
-            assert!(told.is_err_and(|why| why.what.contains(what)), "{amid:.30}");
+        for (amid, what) in
+            [("<div>".repeat(100_000), "deep"), (format!("{bold}{}", "<p>x".repeat(2_000)), "attributes included")]
+        {
+            let why = story("page.html", page(&amid), &Options::default()).err().map(|why| why.what);
+            assert!(why.as_ref().is_some_and(|why| why.contains(what)), "{amid:.30}: {why:?}");
         }
     }
 }

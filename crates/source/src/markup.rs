@@ -121,8 +121,8 @@ mod tests {
     #[test]
     fn what_is_out_of_bounds_is_refused() {
         let tags = |count: usize, tag: &dyn Fn(usize) -> String| (0..count).map(tag).collect::<String>();
-        let reopened = format!("<p>{}{}", tags(900, &|n| format!("<b id={n}>")), "<p>x".repeat(20_000));
-        let attributes = format!("<p><b {}>{}", tags(5_000, &|n| format!("a{n} ")), "<p>x".repeat(5_000));
+        let reopened = format!("<p>{}{}", tags(300, &|n| format!("<b id={n}>")), "<p>x".repeat(600));
+        let attributes = format!("<p><b {}>{}", tags(1_000, &|n| format!("a{n} ")), "<p>x".repeat(300));
         for (html, what) in [
             (reopened, "attributes included"),
             (attributes, "attributes included"),
@@ -133,9 +133,10 @@ mod tests {
         ] {
             let begun = Instant::now();
             for told in [page(&html), fragment(&html)] {
-                assert!(told.is_err_and(|why| why.what.contains(what)), "{}", &html[..60]);
+                let why = told.err().map(|why| why.what);
+                assert!(why.as_ref().is_some_and(|why| why.contains(what)), "{html:.60}: {why:?}");
             }
-            assert!(begun.elapsed() < LONGEST, "{}: {:?}", &html[..60], begun.elapsed());
+            assert!(begun.elapsed() < LONGEST, "{html:.60}: {:?}", begun.elapsed());
         }
     }
 
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn whatever_else_is_read_as_by_the_library() {
         for html in [
-            format!("<svg>{}</svg><p>x", "<path d=m0/>".repeat(3_000)),
+            format!("<svg>{}</svg><p>x", "<path d='m0'/>".repeat(3_000)),
             format!("<script>{}", "</b>&amp;".repeat(5_000)),
             format!("<p title='{}'>“é”&eacute;<!-- > --><table>x<td>y", "é>".repeat(5_000)),
             "<p><b id=1><i id=2>one<p>two</b>three</i><pre>\r\nfour".to_owned(),

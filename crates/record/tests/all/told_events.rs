@@ -142,7 +142,7 @@ fn many_events_of_the_same_two_take_no_square_of_the_time() {
     record.add(&stories.collect::<Vec<_>>()).unwrap();
     let begun = std::time::Instant::now();
     assert_eq!(record.events(&EventsQuery::default()).unwrap().len(), 3_000);
-    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < std::time::Duration::from_secs(30), "{:?}", begun.elapsed());
 }
 
 #[test]
