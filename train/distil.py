@@ -20,10 +20,10 @@ from safetensors.torch import load_file, save_file
 
 from decode import spans_in, with_context
 from features import Pieces, shape, windows_of, words_of
-from model import NAMES, Model, Rounded, SIZES, chain_unlike, size_of
+from model import NAMES, Model, Rounded, SIZES, Syntax, chain_unlike, size_of
 from pretrain import far_texts, wikinews_texts
 from teacher import Teacher
-from train import batch_of, batches, deeds_loss, loss_of, mentions, newswire, polnear, prepare, scored, silver_names, starting_weights
+from train import ALONE, batch_of, batches, deeds_loss, loss_of, mentions, newswire, polnear, prepare, scored, silver_names, starting_weights
 
 SURE, PEAK, MEAN = 0.4, 1.5e-3, 0.999
 # Of so many events of a batch, drawn by chance, it is learned who takes part.
@@ -72,9 +72,10 @@ def kept(states, items, shape):
 class Student(nn.Module):
     """The student, and the step from its states to the teacher's, which only training needs."""
 
-    def __init__(self, teacher, size, alike, deeds=0.0):
+    def __init__(self, teacher, size, alike, deeds=0.0, parses=0.0):
         super().__init__()
-        self.alike, self.deeds = alike, deeds
+        self.alike, self.deeds, self.parses = alike, deeds, parses
+        self.syntax = Syntax(size.width)
         self.model = Model(size)
         self.to_teacher = nn.Linear(size.width, teacher.size.width)
         if size.width == teacher.size.width:
@@ -88,8 +89,9 @@ class Student(nn.Module):
                 getattr(self.model, name).weight.copy_(getattr(teacher, name).weight @ turn)
             self.model.steps.copy_(teacher.steps)
 
-    def loss(self, teacher, items, states, namer=None):
-        """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state."""
+    def loss(self, teacher, items, states, namer=None, syntax=None, alone=False):
+        """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state;
+        with its head for parses also tag, head and relation, which while `alone` only the student's own head learns."""
         model = self.model
         ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
         lengths = torch.tensor(lengths)
@@ -113,7 +115,22 @@ class Student(nn.Module):
                 loss = loss + 0.5 * chain_unlike(model, model.arguments(x, rows, first, last), teacher, parts, lengths[rows])
             if self.deeds:
                 loss = loss + self.deeds * self.deeds_unlike(teacher.deeds, x, known, live, lengths)
+            if syntax is not None:
+                loss = loss + self.parses * self.parses_unlike(syntax, x.detach() if alone else x, known, live)
         return loss / 60 / len(items)
+
+    def parses_unlike(self, teacher, x, known, live):
+        """The same of each word's tag, head within the window and relation to it; tags and relations count half, as in train/train.py."""
+        with torch.no_grad():
+            tags, heads, child, parent = teacher(known)
+            heads = heads.masked_fill(~live[:, None], -1e4)
+            at = heads.argmax(-1)
+            relations = teacher.relations(child, parent, at)
+        own_tags, own_heads, child, parent = self.syntax(x)
+        own_heads = own_heads.masked_fill(~live[:, None], -1e4)
+        own = (own_tags, own_heads, self.syntax.relations(child, parent, at))
+        each = [(F.cross_entropy(o.flatten(0, 1), t.softmax(-1).flatten(0, 1), reduction="none") * live.flatten()).sum() for o, t in zip(own, (tags, heads, relations))]
+        return 0.5 * each[0] + each[1] + 0.5 * each[2]
 
     def deeds_unlike(self, teacher, x, known, live, lengths):
         """The same of events: of which type each word tells one, and of some of those that do, the chain of who takes part."""
@@ -256,12 +273,15 @@ def main():
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--examples", default="examples/wikinews/stories.jsonl")
     ap.add_argument("--teacher", required=True), ap.add_argument("--out", required=True), ap.add_argument("--cache", default="build/states.npy")
     ap.add_argument("--minutes", type=float, default=60), ap.add_argument("--batch", type=int, default=16), ap.add_argument("--words", type=int, default=2_000_000, help="words of other news"), ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--every", type=int, default=1, help="the teacher reads every so many of PolNeAR's training stories, which it has learned from itself")
+    ap.add_argument("--every", type=int, default=1, help="the teacher reads every so many of PolNeAR's training stories, which it has learned from itself; 0 for none")
     ap.add_argument("--start", help="a model of the student's size to go on from"), ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rate")
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--deeds-told", type=float, default=0.0, help="how much it counts what the teacher says of events, if it has learned that")
+    ap.add_argument("--parses", help="the teacher's head for parses (syntax.safetensors beside it), to learn what it says of them too")
+    ap.add_argument("--parses-told", type=float, default=0.1, help="how much that counts")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
     ap.add_argument("--reworded", type=int, nargs="?", const=2, default=0, help="learn so many times more from PolNeAR's stories, and once more from the newswire's, with words changed [without a number: 2]")
+    ap.add_argument("--names-as-they-are", action="store_true", help="reword none of the newswire's stories")
     ap.add_argument("--before", help="a file of states of the same teacher, of the first of these stories, so that they are not read again")
     ap.add_argument("--marked", type=float, default=0.15, help="the share of the steps for what people marked, at first")
     ap.add_argument("--namer", help="a base from which names are learned, where --teacher is not to teach them; its states are kept beside those of --cache")
@@ -278,14 +298,14 @@ def main():
     train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
-    raw = train[::a.every] + names + others(a, cut, rng)
+    raw = (train[::a.every] if a.every else []) + names + others(a, cut, rng)
     taught = load_file(a.teacher)
     teacher = (Teacher() if a.wide else Model(size_of(taught))).eval()
     teacher.load_state_dict(taught, strict=False)
     if a.reworded:
         near, changes = near_words(teacher, starting_weights()[1]), random.Random(a.seed)
         for again in range(a.reworded):
-            raw += reworded(train + ([] if again else names), near, changes)
+            raw += reworded(train + ([] if again or a.names_as_they_are else names), near, changes)
     if not os.path.exists(a.cache):
         os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)
         keep_states(teacher, raw, a.cache, np.load(a.before, mmap_mode="r") if a.before else None)
@@ -303,7 +323,11 @@ def main():
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
     size = a.size or ("whole" if a.wide else "small")
-    student = Student(teacher, SIZES[size], a.states, a.deeds_told)
+    student = Student(teacher, SIZES[size], a.states, a.deeds_told, a.parses_told)
+    syntax = None
+    if a.parses:
+        syntax = Syntax(teacher.size.width).eval()
+        syntax.load_state_dict(load_file(a.parses))
     if a.start:
         student.model.load_state_dict(load_file(a.start), strict=False)
     peak, limit = PEAK * a.rate, student.model.size.learned
@@ -312,7 +336,7 @@ def main():
     # What is new learns fast, also where the rest only goes on.
     begun = ("deeds.", "grams.")
     deep = [p for name, p in model.named_parameters() if not name.startswith(begun)]
-    new = [*student.to_teacher.parameters(), *(p for name, p in model.named_parameters() if name.startswith(begun))]
+    new = [*student.to_teacher.parameters(), *student.syntax.parameters(), *(p for name, p in model.named_parameters() if name.startswith(begun))]
     optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     grows = a.by_hand if a.by_hand is not None else 0.35 if size == "small" else 0.2
     told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
@@ -339,7 +363,7 @@ def main():
             fresh = fresh or batches(windows([renamed(s, rng) if rng.random() < 0.5 else s for s in names], rng, limit), a.batch, rng)
             by_hand, loss = True, loss_of(model, fresh.pop(), by_hand=1.2)
         else:
-            loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states, namer)
+            loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states, namer, syntax, step < ALONE)
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimizer.step()
