@@ -117,7 +117,7 @@ fn bad_input_is_reported_and_the_rest_goes_on() {
         (file("empty.txt", b""), "empty.txt: the file is empty"),
         (file("binary.bin", b"\x7fELF\0\0\0\x01"), "binary.bin: the file is not text"),
         (file("line.txt", &vec![b'a'; 100 << 20]), "line.txt: the file is longer than"),
-        (file("deep.html", deep.as_bytes()), "deep.html: the page's elements are nested"),
+        (file("deep.html", deep.as_bytes()), "deep.html: its elements are nested"),
         (
             file(
                 "lines.jsonl",

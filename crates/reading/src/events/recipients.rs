@@ -55,9 +55,7 @@ impl Sentence<'_, '_> {
         let after: Vec<Slot> = verb
             .after
             .iter()
-            .filter(|s| {
-                !self.is_part_of_promise(verb, s) && !self.is_interviewer(s) && !self.is_of_blamed_thing(verb, s)
-            })
+            .filter(|s| !self.is_part_of_promise(verb, s) && !self.is_interviewer(s))
             .cloned()
             .collect();
         let found = || self.recipients(&trigger.recipient, &after, used, &sides.actors, placed);
@@ -84,14 +82,6 @@ impl Sentence<'_, '_> {
     fn is_interviewer(&self, slot: &Slot) -> bool {
         let told = slot.chunk > 1 && matches!(self.clauses.word(slot.chunk - 1), "with" | "to");
         told && self.clauses.is_noun(slot.chunk - 2) && self.has_head(slot.chunk - 2, "interview interviews")
-    }
-
-    /// "blamed years of abuse by |the police| on the mayor": whether a slot only tells more of a thing that somebody is blamed for.
-    fn is_of_blamed_thing(&self, verb: &VerbDeed, slot: &Slot) -> bool {
-        let object = verb.after.iter().find(|s| s.link == "object" && !s.deep).map(|s| s.chunk);
-        let thing = object.is_some_and(|o| self.who(o).is_none());
-        let blamed = verb.after.iter().any(|s| s.link == "on" && s.chunk <= slot.chunk);
-        verb.group.lemma == "blame" && !verb.passive && thing && !blamed
     }
 
     /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":

@@ -119,7 +119,7 @@ fn a_place_is_asked_for_by_whole_words_and_a_country_by_itself() {
         found.sort_by_key(|found| places.iter().position(|(place, _)| place == found));
         assert_eq!(found, expected, "{asked:?}");
     }
-    for (name, expected) in [("Portwick", true), ("wick", false), ("", false)] {
+    for (name, expected) in [("Portwick", true), ("rtwick", false), ("", false)] {
         assert_eq!(record.is_place(name).unwrap(), expected, "{name:?}");
     }
 }
