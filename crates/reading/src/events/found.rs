@@ -229,7 +229,7 @@ impl Sentence<'_, '_> {
         let lasting = matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize)
                 // "halted trade with Togo"
                 || event_type == EventType::Cooperate && self.clauses.tokens[found.word].lower == "trade";
-        event_type != EventType::Consult && self.hoped(chunk) && !self.is_considered(chunk)
+        event_type != EventType::Consult && self.hoped(chunk) && !self.is_considered(chunk, event_type)
             || self.is_only_ordered(chunk, event_type)
             || self.is_not_set(chunk)
             || self.is_weekly(chunk)
@@ -312,7 +312,7 @@ impl Sentence<'_, '_> {
                 .filter(|_| outer.is_some_and(|o| o.status == Some(EventStatus::Held)))
         };
         let changed = changed.or_else(by_verb).or_else(|| self.offered(chunk).filter(|_| consult));
-        let changed = changed.or(self.is_considered(chunk).then_some(EventStatus::Proposed));
+        let changed = changed.or(self.is_considered(chunk, found.event_type).then_some(EventStatus::Proposed));
         let status = changed.or(self.before(found.word)?).or(outer.and_then(|o| o.status));
         Some((status, outer.and_then(|o| o.governor).or(direct)))
     }

@@ -179,10 +179,12 @@ impl Sentence<'_, '_> {
         self.clauses.is_noun(at) && at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(asks)
     }
 
-    /// "is weighing sanctions": whether somebody only thinks of what noun phrase `at` tells.
-    pub(super) fn is_considered(&self, at: usize) -> bool {
+    /// "is weighing sanctions": whether somebody only thinks of what noun phrase `at` tells, of this type; a request, an offer or a charge is there when it is considered.
+    pub(super) fn is_considered(&self, at: usize, event_type: EventType) -> bool {
+        use EventType::{Aid, Assault, Coerce, Mobilize, Retreat, Sanction};
         let thinks = |g: &VerbGroup| one_of(g.lemma, "consider weigh mull") && !g.passive && !g.negated;
-        at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(thinks)
+        matches!(event_type, Aid | Assault | Coerce | Mobilize | Retreat | Sanction)
+            && at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(thinks)
     }
 
     /// "called for a new law and the release of", "seeks better pay as well as the resignation of": whether noun phrase `at` names the second of two things that are
