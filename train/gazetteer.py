@@ -75,7 +75,8 @@ COUNTY_COUNTRIES = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Short forms of regions' names that are words of another sense.
 NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital", "gulf"}
 # What news calls cities, where the source has it not.
-CITY_NAMES = {"79415": ["Hodeidah", "Hudaydah"], "281109": ["Nuseirat"], "173377": ["Qamishli"]}
+CITY_NAMES = {"79415": ["Hodeidah", "Hudaydah"], "281109": ["Nuseirat"], "173377": ["Qamishli"], "3020686": ["Dunkirk"], "2795100": ["Ypres"], "707292": ["Izium"], "1125444": ["Sheberghan", "Shiberghan"],
+              "964420": ["Gqeberha"]}
 STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
 MS Miss.;MO Mo.;MT Mont.;NE Neb.;NV Nev.;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;NC N.C.;ND N.D.;OH Ohio;OK Okla.;OR Ore.;PA Pa.;RI R.I.;SC S.C.;SD S.D.;TN Tenn.;TX Tex.;UT Utah;VT Vt.;VA Va.;WA Wash.;WV W.Va.;WI Wis.;WY Wyo."""
 PROVINCES = {"01": ["AB", "Alta."], "02": ["BC", "B.C."], "03": ["MB", "Man."], "04": ["NB", "N.B."], "05": ["NL", "N.L."], "07": ["NS", "N.S."], "08": ["ON", "Ont."], "09": ["PE", "P.E.I."], "10": ["QC", "Que."], "11": ["SK", "Sask."]}
