@@ -229,7 +229,7 @@ impl Sentence<'_, '_> {
         let lasting = matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize)
                 // "halted trade with Togo"
                 || event_type == EventType::Cooperate && self.clauses.tokens[found.word].lower == "trade";
-        event_type != EventType::Consult && self.hoped(chunk) && !self.is_considered(chunk, event_type)
+        self.is_only_hoped(chunk, event_type)
             || self.is_only_ordered(chunk, event_type)
             || self.is_not_set(chunk)
             || self.is_weekly(chunk)

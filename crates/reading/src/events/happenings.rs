@@ -149,8 +149,13 @@ impl Sentence<'_, '_> {
         )
     }
 
+    /// Whether what noun phrase `at` tells, of this type, is only wished for or feared, and not thought of by who could do it; a meeting that is wished for is proposed.
+    pub(super) fn is_only_hoped(&self, at: usize, event_type: EventType) -> bool {
+        event_type != EventType::Consult && self.hoped(at) && !self.is_considered(at, event_type)
+    }
+
     /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
-    pub(super) fn hoped(&self, at: usize) -> bool {
+    fn hoped(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let wished = |j: usize| WISHED.contains(self.clauses.last(j).lower.as_str());
         if self.clauses.verb(before).is_some() {

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use super::{
     retold::{as_body, name_later, retells},
     telling::Telling,
-    told::{LOOSE, Told, compatible, has_begun, is_description},
+    told::{LOOSE, Told, compatible, compatible_but_for_days, has_begun, is_description},
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType, ParticipantRole},
@@ -246,11 +246,8 @@ fn was_put_off(later: &Told, earlier: &Told) -> bool {
 
 /// "are to meet on May 3. … The talks were put off to May 10": whether `later` moves what `earlier` tells to another day.
 fn is_moved_by(later: &Told, earlier: &Told, text: &str) -> bool {
-    let without = |t: &Told| Told { telling: Telling { days: None, ..t.telling.clone() }, ..t.clone() };
     let near = later.telling.evidence.start.saturating_sub(earlier.telling.evidence.end) < TAKEN_UP;
-    near && earlier.telling.days.is_some()
-        && undoes(later, earlier, text)
-        && compatible(&without(earlier), &without(later))
+    near && earlier.telling.days.is_some() && undoes(later, earlier, text) && compatible_but_for_days(earlier, later)
 }
 
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.

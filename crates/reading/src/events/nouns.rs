@@ -266,7 +266,7 @@ impl Sentence<'_, '_> {
             || trigger.event_type == EventType::Assault && self.only_charged(at)
             || !denied && self.comes_to_nothing(at)
             // "called for the resignation of Tom Hale": it has not happened.
-            || trigger.event_type != EventType::Consult && self.hoped(at) && !self.is_considered(at, trigger.event_type)
+            || self.is_only_hoped(at, trigger.event_type)
             || self.is_only_ordered(at, trigger.event_type)
             || self.is_weekly(at)
             || trigger.event_type == EventType::Sanction && self.is_part_lifted(at)

@@ -34,34 +34,43 @@ fn is_loose(name: &str) -> bool {
 /// Whether nothing speaks against two tellings being of one event.
 pub(super) fn compatible(a: &Told, b: &Told) -> bool {
     let (x, y) = (&a.telling, &b.telling);
-    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
-        return false;
-    }
     let days = match (x.days, y.days) {
         (Some((from, to)), Some((start, end))) => from <= end && start <= to,
         _ => true,
     };
-    let places = match (&x.place, &y.place) {
-        (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
-        _ => true,
-    };
     // "killed four in Mopti on Monday", "killed four in Gao on Monday": on one day in two towns.
-    let town =
-        |t: &Telling| t.place.as_ref().map(|(name, _)| name.clone()).filter(|name| knowledge::country(name).is_none());
     let two_towns = x.event_type == EventType::Assault
         && x.days.is_some()
         && y.days.is_some()
         && x.evidence != y.evidence
-        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
+        && in_two_towns(x, y);
+    days && !two_towns && compatible_but_for_days(a, b)
+}
+
+/// The same, whatever their days.
+pub(super) fn compatible_but_for_days(a: &Told, b: &Told) -> bool {
+    let (x, y) = (&a.telling, &b.telling);
+    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
+        return false;
+    }
+    let places = match (&x.place, &y.place) {
+        (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
+        _ => true,
+    };
     // "during a visit to Nairobi", "is due to travel on to Mombasa"
-    let next_stop = x.kind == Some(ConsultKind::Visit)
-        && x.status != y.status
-        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
+    let next_stop = x.kind == Some(ConsultKind::Visit) && x.status != y.status && in_two_towns(x, y);
     let statuses = match (x.status.map(has_begun), y.status.map(has_begun)) {
         (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
         _ => true,
     };
-    days && places && !two_towns && !next_stop && statuses
+    places && !next_stop && statuses
+}
+
+/// Whether two tellings have towns, and different ones.
+fn in_two_towns(x: &Telling, y: &Telling) -> bool {
+    let town =
+        |t: &Telling| t.place.as_ref().map(|(name, _)| name.clone()).filter(|name| knowledge::country(name).is_none());
+    matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p))
 }
 
 /// Whether an event of that status has come about.
