@@ -10,7 +10,7 @@ import os
 
 import numpy as np
 import torch
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file as load_shipped, save_file
 from safetensors.torch import load_file
 
 from model import ARGUMENT, BASE, CUE, Model, embedded, size_of
@@ -53,7 +53,7 @@ def norm(out, name, layer):
 
 
 def network(model, size, levels):
-    out, encoder, deeds = {}, model.encoder, model.deeds
+    out, encoder, deeds, acts = {}, model.encoder, model.deeds, model.acts
     norm(out, "norm", encoder.norm)
     for i, block in enumerate(encoder.blocks):
         # The attention's scale goes into the queries.
@@ -71,6 +71,9 @@ def network(model, size, levels):
     linear(out, "deed.hidden", [deeds.hidden], levels)
     linear(out, "deed.words", [deeds.word, deeds.keyed], levels)
     linear(out, "deed.by", [deeds.by], levels)
+    linear(out, "act.words", [acts.keys, acts.brought], levels)
+    linear(out, "act.by_first", [acts.by_first], levels)
+    linear(out, "act.by_last", [acts.by_last], levels)
     return out
 
 
@@ -86,18 +89,26 @@ def save(tensors, path, metadata):
     save_file({k: np.ascontiguousarray(v) for k, v in tensors.items()}, path, metadata={k: str(v) for k, v in metadata.items()})
 
 
+def merged(tensors, path, prefix):
+    """The tensors of the file at `path`, with those of `tensors` whose names begin with `prefix` in the place of its own."""
+    kept = {k: v for k, v in load_shipped(path).items() if not k.startswith(prefix)}
+    return kept | {k: v for k, v in tensors.items() if k.startswith(prefix)}
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("checkpoint"), ap.add_argument("--out", default="models/base")
     ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI or dot products")
     ap.add_argument("--content", type=float, default=0.0, help="so much is added to the scores of words as content: chosen on dev, for as many words said as are right")
     ap.add_argument("--no-cue", type=float, default=0.0, help="so much is added to every word's score of being no cue: chosen on dev, for as many statements read as are right")
+    ap.add_argument("--only", help="write only the tensors whose names begin so (\"act.\"), into the files that are there")
     ap.add_argument("--graph", help="write an ONNX graph in floats to this file and nothing else: for measure/engines")
     a = ap.parse_args()
     weights = load_file(a.checkpoint)
     size = size_of(weights)
     model = Model(size).eval()
-    model.load_state_dict(weights)
+    # A checkpoint without a head for acts gets one that has learned nothing: train/acts.py needs what the program reads by it.
+    model.load_state_dict({k: v for k, v in model.state_dict().items() if k.startswith("acts.")} | weights)
     model.last.bias.data[ARGUMENT.index("B-content"):] += a.content
     model.encoder.cue.bias.data[CUE.index("O")] += a.no_cue
     if a.graph:
@@ -106,7 +117,8 @@ def main():
     # Seven bits of each weight: with eight, processors without VNNI overflow in the middle of a sum and read nonsense. 255 * 64 * 2 just fits.
     levels = 127 if a.eight_bits else 64
     # What no tensor's shape tells.
-    save(network(model, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
+    keep = lambda tensors, name: merged(tensors, os.path.join(a.out, name), a.only) if a.only else tensors
+    save(keep(network(model, size, levels), "encoder.safetensors"), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
     t = {k: v.numpy() for k, v in model.state_dict().items()}
     tables = {"steps": (model.steps + model.fence).detach().numpy(), "deed.steps": (model.deeds.steps + model.deeds.fence).detach().numpy()}
     for name in embedded(size):
@@ -115,7 +127,9 @@ def main():
         tables[name.removesuffix(".weight")] = t[name]
     for name in ("types.weight", "types.bias", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables["deed." + name.removesuffix(".weight")] = t["deeds." + name]
-    save(tables, os.path.join(a.out, "tables.safetensors"), {"keys": size.keys, "deed.keys": size.deed_keys, "core": size.core, "context": size.context, "band": size.band, "side": size.side})
+    for name in ("hidden.weight", "hidden.bias", "types.weight", "types.bias"):
+        tables["act." + name.removesuffix(".weight")] = t["acts." + name]
+    save(keep(tables, "tables.safetensors"), os.path.join(a.out, "tables.safetensors"), {"keys": size.keys, "deed.keys": size.deed_keys, "act.heads": size.act_heads, "act.keys": size.act_keys, "core": size.core, "context": size.context, "band": size.band, "side": size.side})
     if size.width == BASE.width:
         with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
             f.writelines(w + "\n" for w in starting_weights()[1])

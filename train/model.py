@@ -6,6 +6,7 @@ A story's words go through a MiniLM-class encoder (`base`: 6 layers, 384 wide; `
   content), as semantic role labelling does with predicates, decoded by a chain with learned transitions;
 - names: BIO over person, organization, place, other.
 `Deeds` reads them too: the words that tell an event, by its type, and for each of them its actors and recipients, scored as the arguments of cues are.
+`Acts`, last of all, tells what is done by saying what a cue reports.
 Roles without regard to a cue, and the automatic syntax of the same stories, are auxiliary tasks of training only.
 """
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ ARGUMENT = ["O", "B-source", "I-source", "B-content", "I-content"]
 NAMES = ["person", "organization", "place", "other"]
 NAME = ["O"] + [f"{p}-{k}" for k in NAMES for p in "BI"]
 TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+# What may be done by saying something.
+ACTS = ["AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]
 ROLE = ["O", "B-actor", "I-actor", "B-recipient", "I-recipient"]
 DISTANCES = 25
 # No chain of source and content, or of actor and recipient, begins with an I.
@@ -52,10 +55,13 @@ class Size:
     deed: int
     deed_pair: int
     deed_keys: int
+    act_heads: int
+    act_keys: int
+    act: int
 
 
-BASE = Size(width=384, layers=6, heads=12, between=1408, pair=192, middle=48, keys=48, core=2400, context=96, band=126, side=32, learned=504, grams=0, deed=160, deed_pair=96, deed_keys=32)
-SMALL = Size(width=192, layers=2, heads=3, between=512, pair=64, middle=32, keys=24, core=2400, context=96, band=94, side=16, learned=376, grams=1 << 15, deed=96, deed_pair=48, deed_keys=16)
+BASE = Size(width=384, layers=6, heads=12, between=1408, pair=192, middle=48, keys=48, core=2400, context=96, band=126, side=32, learned=504, grams=0, deed=160, deed_pair=96, deed_keys=32, act_heads=4, act_keys=32, act=128)
+SMALL = Size(width=192, layers=2, heads=3, between=512, pair=64, middle=32, keys=24, core=2400, context=96, band=94, side=16, learned=376, grams=1 << 15, deed=96, deed_pair=48, deed_keys=16, act_heads=4, act_keys=16, act=64)
 # What base learns from, and began as: it sees a window of 400 pieces whole.
 WHOLE = replace(BASE, between=1536, core=320, context=40, band=400, side=0, learned=400)
 SIZES = {"whole": WHOLE, "base": BASE, "small": SMALL}
@@ -303,6 +309,28 @@ class Deeds(nn.Module):
         return loss
 
 
+class Acts(nn.Module):
+    """What somebody does by saying something: attention from a cue's first and last word to the words of what is said, and from what it gathers there to nothing or one of `ACTS`."""
+
+    def __init__(self, size):
+        super().__init__()
+        keys = size.act_heads * size.act_keys
+        self.heads = size.act_heads
+        self.keys, self.brought = Rounded(size.width, keys), Rounded(size.width, size.act)
+        self.by_first, self.by_last = Rounded(size.width, keys), Rounded(size.width, keys)
+        self.hidden, self.types = nn.Linear(self.heads * size.act, size.act), nn.Linear(size.act, len(ACTS) + 1)
+
+    def forward(self, first, last, said, live):
+        """States of cues' first and last words [n, width] and of what is said [n, w, width], of which `live` [n, w] are words; scores [n, 7]."""
+        n, w, _ = said.shape
+        asked = (self.by_first(first) + self.by_last(last)).view(n, self.heads, 1, -1)
+        keys = self.keys(said).view(n, w, self.heads, -1).transpose(1, 2)
+        shares = (asked * keys).sum(-1) / math.sqrt(keys.shape[-1])
+        shares = shares.masked_fill(~live[:, None], -1e4).softmax(-1)
+        gathered = F.dropout((shares @ self.brought(said)).flatten(1), 0.2, self.training)
+        return self.types(F.dropout(F.relu(self.hidden(gathered)), 0.2, self.training)).float()
+
+
 def gram(first, second, classes):
     """The class of two neighbouring pieces, by a hash of 32 bits (after Svenstrup et al., 2017, "Hash Embeddings"); 0 stands before and behind all."""
     mixed = (first * 0x9E3779B1 + second * 0x85EBCA6B) & 0xFFFFFFFF
@@ -334,6 +362,7 @@ class Model(nn.Module):
         self.roles = nn.Linear(size.width, 4)
         self.register_buffer("fence", allowed(ARGUMENT))
         self.deeds = Deeds(size)
+        self.acts = Acts(size)
 
     def start_from(self, tensors):
         """Takes over the published MiniLM weights."""

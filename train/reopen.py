@@ -51,6 +51,12 @@ def main():
     linear("deed.hidden", ["deeds.hidden"])
     linear("deed.words", ["deeds.word", "deeds.keyed"])
     linear("deed.by", ["deeds.by"])
+    if "act.words.weight" in network:
+        linear("act.words", ["acts.keys", "acts.brought"])
+        linear("act.by_first", ["acts.by_first"])
+        linear("act.by_last", ["acts.by_last"])
+        for name in ("hidden", "types"):
+            known[f"acts.{name}.weight"], known[f"acts.{name}.bias"] = tables["act." + name], tables[f"act.{name}.bias"]
     for name in embedded(size):
         known[name + ".weight"] = tables[name] * tables[name + ".scale"][:, None]
     for name in ("shapes", "distance", "middle", "last"):
@@ -69,7 +75,7 @@ def main():
         if name in known:
             assert known[name].shape == tuple(old.shape), f"{name}: {known[name].shape}, not {tuple(old.shape)}"
             state[name] = torch.tensor(np.ascontiguousarray(known[name], dtype=np.float32))
-        elif not name.startswith(("roles", "fence", "deeds.fence")):
+        elif not name.startswith(("roles", "fence", "deeds.fence", "acts.")):
             raise SystemExit(f"{a.model}: it has no {name}")
     save_file(state, a.out)
 

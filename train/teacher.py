@@ -18,7 +18,7 @@ from model import Model, Size, VOCABULARY, unseen
 
 SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 PARTS = 5
-WIDE = Size(width=768, layers=10, heads=12, between=3072, pair=256, middle=48, keys=48, core=320, context=40, band=400, side=0, learned=400, grams=0, deed=160, deed_pair=96, deed_keys=32)
+WIDE = Size(width=768, layers=10, heads=12, between=3072, pair=256, middle=48, keys=48, core=320, context=40, band=400, side=0, learned=400, grams=0, deed=160, deed_pair=96, deed_keys=32, act_heads=4, act_keys=32, act=128)
 FROZEN = 3
 BUCKETS, FAR = 32, 128
 

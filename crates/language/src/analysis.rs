@@ -5,9 +5,11 @@ use std::ops::Range;
 use onrecord_source::{Span, Story};
 
 use crate::{
+    acts::{ACTS, Saying},
     encoder::{Alone, Encoder},
     error::EncoderError,
-    heads::TYPES,
+    heads::{TYPES, Trigger},
+    pairs::Roles,
     quotations::{Quotation, quotations},
     sentences::sentences,
     windows::{Window, windows},
@@ -48,6 +50,19 @@ pub struct Attribution {
     pub cue_likely: f32,
     /// Probability of exactly this source and content, given the cue.
     pub arguments_likely: f32,
+    /// What is done by saying it.
+    pub act: Act,
+}
+
+/// What somebody does by saying something; spans in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    /// How likely each is done, in PLOVER's order: AGREE, SUPPORT, REQUEST, ACCUSE, REJECT, THREATEN.
+    pub types: [f32; ACTS],
+    /// The word of the cue that tells it.
+    pub trigger: Span,
+    /// To whom; nobody where none is likely.
+    pub recipients: Vec<Span>,
 }
 
 /// A word that tells an event, with whom the encoder gives it; all in bytes.
@@ -68,6 +83,8 @@ pub struct Deed {
 const LEAST: f32 = 0.1;
 /// From this probability of one type on it is asked who acts and to whom.
 const SURE: f32 = 0.5;
+/// And to whom something is done by saying something.
+const DONE: f32 = 0.2;
 
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
@@ -152,18 +169,25 @@ impl Text {
         let mut cues = scores.cues();
         cues.retain(|cue| is_core(cue.words.start));
         let places: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
-        for (cue, arguments) in cues.iter().zip(alone.arguments(&scores, &places)?) {
-            if !arguments.second.is_empty() {
-                self.attributions.push(Attribution {
-                    cue: span(&cue.words),
-                    source: arguments.first.iter().map(span).collect(),
-                    content: arguments.second.iter().map(span).collect(),
-                    cue_likely: cue.likely,
-                    arguments_likely: arguments.likely,
-                });
-            }
+        let arguments = alone.arguments(&scores, &places)?;
+        let deeds = alone.deeds(&scores, LEAST, SURE)?;
+        let said: Vec<_> = cues.iter().zip(&arguments).filter(|(_, a)| !a.second.is_empty()).collect();
+        let sayings: Vec<Saying> =
+            said.iter().map(|(cue, a)| Saying { cue: cue.words.clone(), content: a.second.clone() }).collect();
+        let triggers: Vec<usize> = said.iter().map(|(cue, _)| trigger_of(&cue.words, &deeds)).collect();
+        let acts = alone.acts(&scores, &sayings, &triggers, DONE)?;
+        for (((cue, arguments), (types, parties)), &trigger) in said.iter().zip(acts).zip(&triggers) {
+            let recipients = parties.map(|p| p.second.iter().map(span).collect()).unwrap_or_default();
+            self.attributions.push(Attribution {
+                cue: span(&cue.words),
+                source: arguments.first.iter().map(span).collect(),
+                content: arguments.second.iter().map(span).collect(),
+                cue_likely: cue.likely,
+                arguments_likely: arguments.likely,
+                act: Act { types, trigger: words[trigger].span, recipients },
+            });
         }
-        for (trigger, parties) in alone.deeds(&scores, LEAST, SURE)? {
+        for (trigger, parties) in deeds {
             if is_core(trigger.word) {
                 let (actors, recipients) = parties.map(|p| (p.first, p.second)).unwrap_or_default();
                 self.deeds.push(Deed {
@@ -204,6 +228,13 @@ impl Text {
         let begun = self.sentences.partition_point(|s| s.start <= span.start);
         self.sentences[..begun].last().copied().filter(|s| s.contains(span))
     }
+}
+
+/// The word of a cue that most likely tells an event; its last where none may.
+fn trigger_of(cue: &Range<usize>, deeds: &[(Trigger, Option<Roles>)]) -> usize {
+    let within = deeds.iter().map(|(trigger, _)| trigger).filter(|t| cue.contains(&t.word));
+    let likely = |t: &&Trigger| t.types.iter().sum::<f32>();
+    within.max_by(|a, b| likely(a).total_cmp(&likely(b))).map_or(cue.end - 1, |t| t.word)
 }
 
 /// Headline, deck and paragraphs in text order: what sentences and quotations do not cross unawares.

@@ -8,6 +8,7 @@ use rayon::ThreadPoolBuilder;
 use rten_simd::{Isa, SimdOp};
 
 use crate::{
+    acts::{ACTS, Saying},
     error::EncoderError,
     heads::{Heads, Scores, Trigger},
     linear::Tools,
@@ -117,6 +118,24 @@ impl Alone<'_> {
     /// The source and content of each of `cues`, which are words of the window.
     pub fn arguments(&mut self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
         self.encoder.heads.arguments(&self.own.tools, &mut self.own.heads, scores, cues)
+    }
+
+    /// How likely each of [`ACTS`] is done by each of `sayings`, and, where one alone has `sure`, to whom: what the words `triggers` of the window, which tell it, are done to.
+    pub(crate) fn acts(
+        &mut self,
+        scores: &Scores,
+        sayings: &[Saying],
+        triggers: &[usize],
+        sure: f32,
+    ) -> Result<Vec<([f32; ACTS], Option<Roles>)>, EncoderError> {
+        let heads = &self.encoder.heads;
+        let Own { tools, heads: room, .. } = &mut *self.own;
+        let acts = heads.acts(tools, room, scores, sayings)?;
+        let asked = |act: &[f32; ACTS]| act.iter().any(|&p| p >= sure);
+        let words: Vec<Range<usize>> =
+            acts.iter().zip(triggers).filter(|(act, _)| asked(act)).map(|(_, &word)| word..word + 1).collect();
+        let mut parties = heads.parties(tools, room, scores, &words)?.into_iter();
+        Ok(acts.into_iter().map(|act| if asked(&act) { (act, parties.next()) } else { (act, None) }).collect())
     }
 
     /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and

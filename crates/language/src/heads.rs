@@ -5,6 +5,7 @@ use std::ops::Range;
 use rten_gemm::PackedBMatrix;
 
 use crate::{
+    acts::{ACTS, Acts, Saying},
     chain::{self, NEVER},
     error::EncoderError,
     linear::{FloatProducts, Linear, Rows, Tools, WRITE},
@@ -29,6 +30,7 @@ pub(crate) struct Heads {
     types: PackedBMatrix<f32>,
     types_bias: Vec<f32>,
     deeds: Pairs,
+    acts: Acts,
 }
 
 /// What the network says of one window.
@@ -82,6 +84,7 @@ impl Heads {
             types: packed(&FloatProducts::new(), tables, "deed.types", hidden, TYPES + 1)?,
             types_bias: tables.floats("deed.types.bias")?,
             deeds: Pairs::load(products, network, tables, width, &deeds)?,
+            acts: Acts::load(products, network, tables, width)?,
         })
     }
 
@@ -142,6 +145,17 @@ impl Heads {
         words: &[Range<usize>],
     ) -> Result<Vec<Roles>, EncoderError> {
         self.deeds.roles(tools, room, &scores.states, words)
+    }
+
+    /// What is done by each of `sayings`.
+    pub(crate) fn acts(
+        &self,
+        tools: &Tools,
+        room: &mut HeadsRoom,
+        scores: &Scores,
+        sayings: &[Saying],
+    ) -> Result<Vec<[f32; ACTS]>, EncoderError> {
+        self.acts.of(tools, &mut room.acts, &scores.states, sayings)
     }
 }
 

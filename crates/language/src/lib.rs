@@ -4,9 +4,10 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; `windows`: a long story in parts that the encoder can take;
-//! - `encoder`: one pass of the network (`network`, `attention`, `linear`, `products`, `vnni`, `panels`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
+//! - `encoder`: one pass of the network (`network`, `attention`, `linear`, `products`, `vnni`, `panels`, `tensors`); `heads`, `pairs` and `acts`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
 //! - [`analysis`]: all of it together, as [`Text`].
 
+mod acts;
 pub mod analysis;
 mod attention;
 mod chain;
@@ -27,7 +28,8 @@ mod vnni;
 mod windows;
 pub mod words;
 
-pub use analysis::{Attribution, Deed, Name, NameKind, Text};
+pub use acts::ACTS;
+pub use analysis::{Act, Attribution, Deed, Name, NameKind, Text};
 pub use encoder::{Encoder, ModelName};
 pub use error::EncoderError;
 pub use network::Input;

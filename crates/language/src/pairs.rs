@@ -7,6 +7,7 @@ use rten_simd::{Isa, SimdOp};
 use rten_tensor::NdTensorView;
 
 use crate::{
+    acts::ActsRoom,
     chain::{self, NEVER},
     error::EncoderError,
     linear::{FloatProducts, Linear, Rows, Tools, WRITE},
@@ -91,6 +92,7 @@ pub(crate) struct HeadsRoom {
     firsts: Vec<f32>,
     lasts: Vec<f32>,
     pub(crate) layers: LayersRoom,
+    pub(crate) acts: ActsRoom,
 }
 
 /// What a head's own layers need room for.
@@ -166,7 +168,7 @@ impl Pairs {
             return Ok(Vec::new());
         }
         let wide = self.words.wide();
-        let HeadsRoom { sums, words, firsts, lasts, layers } = room;
+        let HeadsRoom { sums, words, firsts, lasts, layers, .. } = room;
         let first = states.pick(cues.iter().map(|c| c.start));
         let ends = self.by_first.all::<WRITE>(tools, &first, sums, firsts)?;
         if let Some(by_last) = &self.by_last {
@@ -261,7 +263,7 @@ impl SimdOp for Scored<'_> {
 
 /// A piece-wise dot product in eight lanes, which the compiler turns into vector instructions.
 #[inline(always)]
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let (a, rest_a) = a.as_chunks::<8>();
     let (b, rest_b) = b.as_chunks::<8>();
     let mut sum = [0.0f32; 8];

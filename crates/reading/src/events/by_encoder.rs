@@ -177,7 +177,7 @@ impl Sentence<'_, '_> {
     }
 
     /// All whom the encoder's words stand for: "Uganda and Rwanda" are two.
-    fn parties_at(&self, span: Span, trigger: Span) -> Vec<Party> {
+    pub(super) fn parties_at(&self, span: Span, trigger: Span) -> Vec<Party> {
         let names = self.cast.names_in(span);
         let joined = |w: &[(Span, usize)]| {
             let between = self.text().get(w[0].0.end..w[1].0.start).unwrap_or_default();

@@ -55,8 +55,11 @@ impl Sentence<'_, '_> {
             let before = mentions.iter().rev().find(|m| m.span.end <= draft.content[0].start);
             let Some(span) = draft.source.or(before.or(mentions.first()).map(|m| m.span)) else { continue };
             let by = Party::Known(speaker.entity, span);
+            let told = out.len();
             out.extend(self.judged(at, draft, &by));
             out.extend(self.asked(at, draft, &by));
+            let act = self.by_act(at, draft, &by);
+            out.extend(act.filter(|act| !out[told..].iter().any(|t| t.event_type == act.event_type)));
         }
         out
     }
@@ -113,7 +116,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whom the word at `token` judges: nobody where it is plain that it judges somebody, and not whom. None where it may judge no one.
-    fn judged_one(
+    pub(super) fn judged_one(
         &self,
         token: usize,
         draft: &Draft,

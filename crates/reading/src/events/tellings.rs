@@ -98,6 +98,10 @@ impl Sentence<'_, '_> {
         let said = self.sayings();
         // What is called so in a statement is told by that.
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
+        // What the verb that reports it tells by itself: "accused", "urged".
+        let cue = |s: &Telling| self.scene.drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(s.trigger)));
+        let told = |s: &Telling| out.iter().any(|t| t.trigger.overlaps(s.trigger)) && cue(s);
+        let said: Vec<Telling> = said.into_iter().filter(|s| !told(s)).collect();
         out.extend(said.into_iter().chain(called));
         let mut out = self.weighed(out);
         out.retain(|t| t.said || !self.is_asked(t.trigger));

@@ -1,0 +1,90 @@
+//! Acts: what somebody does by what a statement says as a whole, by the encoder: "“She taught us all,” Bell wrote of Hale" praises, without any word of praise.
+
+use onrecord_language::{ACTS, Act};
+use onrecord_source::Span;
+
+use super::{
+    participants::{Party, can_act, same},
+    telling::Telling,
+    tellings::Sentence,
+};
+use crate::{
+    contract::{EventType, StatementKind},
+    draft::Draft,
+    lexicon::{self, one_of},
+};
+
+/// What may be done by saying something, in the encoder's order.
+const DONE: [EventType; ACTS] = [
+    EventType::Agree,
+    EventType::Support,
+    EventType::Request,
+    EventType::Accuse,
+    EventType::Reject,
+    EventType::Threaten,
+];
+
+/// From this probability on something is done, where it is told to whom; and where it is not. (Chosen on the stories of `examples/events` that are looked at:
+/// of what is then new half is marked so there.)
+const LIKELY: f32 = 0.45;
+const LIKELY_ALONE: f32 = 0.5;
+
+/// The likeliest act and its probability.
+fn best(act: &Act) -> (EventType, f32) {
+    let likely = act.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+    likely.map_or((EventType::Request, 0.0), |(i, p)| (DONE[i], p))
+}
+
+impl Sentence<'_, '_> {
+    /// What statement `at`, by `by`, does by what it says, where its cue stands in this sentence.
+    pub(super) fn by_act(&self, at: usize, draft: &Draft, by: &Party) -> Option<Telling> {
+        let cue = draft.cue.filter(|c| self.span.contains(*c))?;
+        let act = self.act_of(cue)?;
+        // A verb that does something by itself is told by the lists: "denied", "warned".
+        let cue = cue.of(self.text()).to_lowercase();
+        let reports = |w: &str| {
+            lexicon::REPORTING.contains(w) && !one_of(w, "denied denies deny denying warned warns warn warning")
+        };
+        if !cue.split_whitespace().any(reports) {
+            return None;
+        }
+        // "stressed Egypt's readiness to help": what only names a thing says nothing of anyone.
+        let says = |at: usize| self.clauses.verb(at).is_some_and(|g| g.finite() && self.within_content(draft, g.head));
+        let (event_type, likely) = best(act);
+        if likely < LIKELY || draft.kind == StatementKind::Indirect && !(0..self.clauses.chunks.len()).any(says) {
+            return None;
+        }
+        let mut to = self.done_to(act, by);
+        if to.is_empty() && matches!(event_type, EventType::Accuse | EventType::Support) {
+            to = self.told_of(draft, by, event_type);
+        }
+        let least = if to.is_empty() { LIKELY_ALONE } else { LIKELY };
+        let telling = (likely >= least).then(|| self.saying(event_type, by.clone(), to, act.trigger, at))?;
+        Some(Telling { plain: true, ..telling })
+    }
+
+    /// What the encoder tells of the statement with the cue at `cue`.
+    pub(super) fn act_of(&self, cue: Span) -> Option<&Act> {
+        let all = &self.scene.read.attributions;
+        let first = all.partition_point(|a| a.cue.end <= cue.start);
+        all.get(first).filter(|a| a.cue.overlaps(cue)).map(|a| &a.act)
+    }
+
+    /// To whom an act is done, of those who can do something themselves: the first whom the encoder names.
+    fn done_to(&self, act: &Act, by: &Party) -> Vec<Party> {
+        let acts = |p: &Party| match p {
+            Party::Known(e, _) => can_act(self.entities()[*e].kind),
+            Party::Phrase(..) => true,
+        };
+        let named = act.recipients.iter().map(|&span| self.parties_at(span, act.trigger));
+        let others = named.map(|all| all.into_iter().filter(|p| acts(p) && !same(p, by)).collect::<Vec<Party>>());
+        others.into_iter().find(|all| !all.is_empty()).unwrap_or_default()
+    }
+
+    /// Whom the first verb of what is said tells of: "Mayor Hale has ruined this town".
+    fn told_of(&self, draft: &Draft, by: &Party, event_type: EventType) -> Vec<Party> {
+        let verbs = (0..self.clauses.chunks.len()).filter_map(|at| self.clauses.verb(at));
+        let first = verbs.map(|group| group.head).find(|&head| self.within_content(draft, head));
+        first.and_then(|head| self.judged_one(head, draft, by, event_type, false)).unwrap_or_default()
+    }
+}
