@@ -12,7 +12,7 @@ use super::{
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
     grammar::{
-        clauses::{Kind, clause_of},
+        clauses::{Class, Kind, clause_of},
         slots::{Slot, slots},
         subjects::{antecedent, subject},
         verb_groups::VerbGroup,
@@ -22,6 +22,9 @@ use crate::{
 
 /// Adverbs of what did not come to pass.
 const ALMOST: &str = "nearly almost narrowly";
+
+/// So many words before a verb or its object such an adverb stands at most.
+const TO_ALMOST: usize = 3;
 
 /// A verb group that a trigger fits, with what is asked of it more than once.
 pub(super) struct VerbDeed<'s> {
@@ -115,7 +118,12 @@ impl Sentence<'_, '_> {
         if none && !self.is_said(self.clauses.tokens[verb.group.head].span) {
             return None;
         }
-        let sides = self.sides(&verb)?;
+        let mut sides = self.sides(&verb)?;
+        // "declared the front a terrorist group": what it is called is nobody else.
+        let called = verb.word.filter(|&w| self.clauses.tokens[w].lower == "terrorist");
+        if let Some(word) = called.map(|w| self.clauses.tokens[w].span) {
+            sides.recipients.retain(|r| !r.span().overlaps(word));
+        }
         if self.may_befall_anybody(at, &sides) {
             return None;
         }
@@ -304,7 +312,18 @@ impl Sentence<'_, '_> {
         let meant = verb.is_carried_out() || verb.group.infinitive && !gathers;
         let habit = verb.stance.habit && meant && !verb.is_purpose_reached();
         let rule = habit || verb.stance.always && verb.is_carried_out();
-        rule && !self.headline || self.clauses.chunks[verb.at].tokens.clone().any(adverb)
+        rule && !self.headline
+            || self.clauses.chunks[verb.at].tokens.clone().any(adverb)
+            || self.is_almost(self.clauses.chunks[verb.at].tokens.start)
+    }
+
+    /// "|almost| killed", "|nearly| reached a deal": whether what the verb tells that begins with token `at`, or has the noun there for its object, came close to
+    /// happening.
+    pub(super) fn is_almost(&self, at: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        let adverb = |j: usize| one_of(&tokens[j].lower, ALMOST);
+        let before_verb = |j: usize| tokens.get(j + 1).is_some_and(|t| t.class == Class::Verb);
+        (at.saturating_sub(TO_ALMOST)..at).any(|j| adverb(j) && before_verb(j))
     }
 
     /// Whether the word that the trigger asks for is one of `words`.

@@ -1,7 +1,7 @@
 //! Fitting: which line of the list a verb fits, by the words that the line asks for.
 
 use super::{
-    participants::among,
+    participants::{Party, among},
     tellings::Sentence,
     triggers::{self, ARMED, VerbTrigger},
 };
@@ -22,6 +22,13 @@ const MISSIONS: &str = "embassy embassies consulate consulates mission missions"
 
 /// Nouns for what is done that tell no event by themselves.
 const ACTIONS: &str = "deployment dismissal removal closure creation abolition establishment formation adoption introduction use repeal cancellation";
+
+/// Words between a verb and whom it is done to.
+const PARTICLES: &str = "out up down away back over in into on off for by with behind";
+
+/// Those who have power over others, besides authorities, states and courts.
+const POWERS: &str =
+    "regulator regulators judge judges minister president governor mayor junta administration state rulers troops";
 
 /// Words of the lists with which the name of a court ends.
 const COURTS: [&str; 2] = ["court", "tribunal"];
@@ -125,12 +132,9 @@ impl Sentence<'_, '_> {
             "act" => !passive && self.names_deed(at + 1) && !self.names_common_deed(at + 1),
             "foreign" => self.names_mission_of_another(at),
             "mission" => self.is_own_mission(at, passive),
-            "somebody" => {
-                // "called out the firm"
-                let behind = at + 1 + usize::from(self.clauses.word(at + 1) == "out");
-                let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(behind) };
-                whom.is_some_and(|w| self.is_somebody(w))
-            }
+            "somebody" => self.undergoing(at, passive).is_some_and(|w| self.is_somebody(w)),
+            "power" => self.is_by_power(at, passive),
+            "place" => self.undergoing(at, passive).is_some_and(|w| self.is_place(w)),
             // "sent Ukraine 31 tanks"
             "dative" => !passive && self.is_given_things(at + 1),
             "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
@@ -139,9 +143,27 @@ impl Sentence<'_, '_> {
                 let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
                 self.is_person(at + 1) && (matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on")
             }
-            _ => self.is_person(at + 1),
+            "human" => self.undergoing(at, passive).is_some_and(|w| self.is_person(w)),
+            _ => self.undergoing(at, false).is_some_and(|w| self.is_person(w)),
         };
         fits.then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// "called out the firm", "The firm was called out": the noun phrase right behind verb group `at`, past a particle, or its subject in the passive.
+    fn undergoing(&self, at: usize, passive: bool) -> Option<usize> {
+        let behind = at + 1 + usize::from(one_of(self.clauses.word(at + 1), PARTICLES));
+        if passive { subject(self.clauses, at, 0).first().copied() } else { Some(behind) }
+    }
+
+    /// "The government shut down the firm", "was shut down by regulators": whether a state, a court or who governs does what verb group `at` tells.
+    fn is_by_power(&self, at: usize, passive: bool) -> bool {
+        let by = slots(self.clauses, at).into_iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
+        let doers = self.parties(&if passive { by.collect::<Vec<_>>() } else { subject(self.clauses, at, 0) });
+        let governs = |p: &Party| {
+            let last = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+            one_of(&last.to_lowercase(), POWERS)
+        };
+        self.authority(&doers) || doers.iter().any(|d| self.is_state(d) || self.is_court(d) || governs(d))
     }
 
     /// Whether noun phrase `at` names what somebody is to do.

@@ -21,6 +21,7 @@ pub mod appositions;
 pub mod asked_for;
 pub mod awaited;
 pub mod before;
+mod being;
 pub mod by_encoder;
 pub mod calling;
 pub mod cast;

@@ -10,7 +10,7 @@ use super::{
     triggers::{ARMED, PROTESTS},
 };
 use crate::{
-    contract::{EventStatus, EventType},
+    contract::{EntityKind, EventStatus, EventType},
     grammar::{clauses::Token, slots::Slot, verb_groups::VerbGroup},
     lexicon::one_of,
 };
@@ -133,7 +133,9 @@ impl Sentence<'_, '_> {
             return Some((EventType::Threaten, status));
         }
         // "called off a strike planned for Monday": the strike that was due.
-        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.is_ahead(at) {
+        // "cancelled a strike": one that was due.
+        let due = self.is_ahead(at) || lemma == "cancel";
+        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && due {
             let suspended = (lemma == "suspend").then_some(EventStatus::Postponed);
             return Some((EventType::Protest, self.change_by(at).or(suspended).or(status)));
         }
@@ -183,6 +185,12 @@ impl Sentence<'_, '_> {
         if office && object.is_some_and(|o| self.has_head(o, ATTACKED_BY_WORDS)) {
             return true;
         }
+        // "Tom Hale attacked the firm over its prices"
+        let named = verb.subjects.first().is_some_and(|&s| self.is_person(s));
+        let firm = |o: usize| self.who(o).is_some_and(|p| self.is_known_as(&p, EntityKind::Organization));
+        if named && object.is_some_and(firm) && verb.after.iter().any(reason) {
+            return true;
+        }
         let person = verb.subjects.first().is_some_and(|&s| self.is_person(s) || critics(s));
         person && next.is_some_and(says) || verb.after.iter().any(words)
     }
@@ -210,7 +218,9 @@ impl Sentence<'_, '_> {
         if said == Some(EventStatus::Held) && self.announces_plans(verb.at) {
             return Some(EventStatus::Scheduled);
         }
-        if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) {
+        // "is planning a strike"
+        let planned = said == Some(EventStatus::UnderWay) && verb.group.lemma == "plan";
+        if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) && !planned {
             return said;
         }
         // "called for a rally", "announced a strike": it has not begun.
@@ -260,12 +270,24 @@ impl Sentence<'_, '_> {
         }) {
             return false;
         }
+        // "decided to expel two envoys": no threat, either.
+        let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
+        if threat && governor.is_some_and(|g| g.finite() && g.lemma == "decide") {
+            return false;
+        }
         // "will announce a truce, two sources said"
         if governor.is_none() && !actors.is_empty() && self.is_told_by_source(head) {
             return false;
         }
         // "could compel the government to give in": no word of its own.
         if governor.is_some_and(|g| one_of(g.lemma, COMPELS)) {
+            return false;
+        }
+        // "could arrest them, Anna Bell said": what is possible, and nobody's own word.
+        if verb.group.modal.as_deref() == Some("could")
+            && governor.is_none()
+            && self.said_by(head).is_some_and(|by| !says(by))
+        {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

@@ -105,6 +105,8 @@ impl Sentence<'_, '_> {
                 verb.word.is_some_and(|w| w > 0 && self.clauses.tokens[w].capital && self.clauses.tokens[w - 1].capital)
             }
             "warn" => !self.warns_of_own_deed(verb),
+            // "met to discuss trade": the meeting tells it.
+            "discuss" | "debate" if trigger.alone && verb.group.infinitive => true,
             // "took to the streets to celebrate"
             "take" if trigger.event_type == EventType::Protest => {
                 let rest = self.clauses.tokens[verb.group.head..].iter().take(TO_CHEER);
@@ -163,6 +165,10 @@ impl Sentence<'_, '_> {
         let then = (verb.at + 1..self.clauses.chunks.len()).find_map(|j| Some((j, self.clauses.verb(j)?)));
         // "will not sit idly by": whoever does not.
         if then.is_some_and(|(_, g)| g.negated && one_of(g.lemma, "sit stand tolerate")) {
+            return true;
+        }
+        // "warned Togo of retaliation": its own.
+        if verb.word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "retaliation reprisals strike strikes")) {
             return true;
         }
         let Some((then, _)) =

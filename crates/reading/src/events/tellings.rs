@@ -80,6 +80,11 @@ impl Sentence<'_, '_> {
                     called.push(telling);
                     continue;
                 }
+                if let Some((telling, chunk)) = self.by_being(at) {
+                    told.push(chunk);
+                    out.push(telling);
+                    continue;
+                }
                 if let Some((telling, chunk)) = self.by_verb(at) {
                     // "The agreement was signed": told once.
                     let noun = |t: &Telling| {

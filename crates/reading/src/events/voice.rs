@@ -81,7 +81,10 @@ impl Sentence<'_, '_> {
             && matches!(clauses.word(at - 1), "when" | "while" | "once" | "if" | "unless" | "until")
             && !clauses.is_noun(at + 1);
         let next = self.past_particle(at);
+        // "stood by the mayor"
+        let stands = clauses.verb(at).is_some_and(|g| g.lemma == "stand");
         let by = clauses.word(next) == "by"
+            && !stands
             && clauses.is_noun(next + 1)
             && (transitive || self.cast.who(clauses, self.entities(), next + 1).is_some());
         // "Shot at by soldiers": the preposition has lost its noun.
@@ -124,6 +127,11 @@ impl Sentence<'_, '_> {
             None | Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Subordinator) => true,
             // "destroyed at least 200 homes"
             Some(Kind::Preposition) if matches!(self.clauses.word(next + 1), "least" | "most") => false,
+            // "took over the firm"
+            Some(Kind::Preposition) if self.clauses.word(next) == "over" && self.clauses.is_noun(next + 1) => {
+                let takes = |g: &VerbGroup| g.lemma == "take";
+                !self.clauses.verb(at).is_some_and(takes)
+            }
             Some(Kind::Preposition) => one_of(self.clauses.word(next), BEHIND_A_PARTICIPLE),
             _ => false,
         }

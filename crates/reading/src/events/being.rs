@@ -1,0 +1,40 @@
+//! Being: what somebody is in the middle of by no verb but "be": "Teachers are on strike", "Tom Hale is on trial".
+
+use super::{participants::Sides, telling::Telling, tellings::Sentence};
+use crate::{
+    contract::{EventStatus, EventType},
+    grammar::subjects::subject,
+    lexicon::one_of,
+};
+
+impl Sentence<'_, '_> {
+    /// "Teachers are on strike", "Tom Hale is on trial for fraud": the event in which the subject of verb group `at` is, and the noun phrase that tells it.
+    pub(super) fn by_being(&self, at: usize) -> Option<(Telling, usize)> {
+        let goes_on = self
+            .clauses
+            .verb(at)
+            .is_some_and(|g| g.copula && g.lemma == "be" && g.present && !g.negated && g.modal.is_none());
+        let noun = at + 2;
+        if !goes_on || self.clauses.word(at + 1) != "on" || !self.clauses.is_noun(noun) {
+            return None;
+        }
+        self.stance(at)?;
+        let words = self.clauses.chunks[noun].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
+        let event_type = match words.collect::<Vec<_>>()[..] {
+            ["strike"] | ["hunger", "strike"] => EventType::Protest,
+            ["trial"] => EventType::Accuse,
+            _ => return None,
+        };
+        let who = self.parties(&subject(self.clauses, at, 0));
+        // "Safety is on trial"
+        let none = who.is_empty() || one_of(self.clauses.word(at - 1), "it this that");
+        let sides = match event_type {
+            _ if none => return None,
+            EventType::Accuse => Sides { actors: Vec::new(), recipients: who },
+            _ => Sides { actors: who, recipients: Vec::new() },
+        };
+        let trigger = self.clauses.last(noun).span;
+        let telling = self.telling(event_type, None, Some(EventStatus::UnderWay), sides, trigger, Some(at));
+        Some((Telling { plain: true, ..telling }, noun))
+    }
+}
