@@ -51,6 +51,9 @@ pub fn one_of(word: &str, words: &str) -> bool {
     memchr_iter(first, words).any(stands) && !word.contains(&b' ')
 }
 
+/// Verbs by which somebody says what ought to be done: "recommended that he resign".
+pub(crate) const MANDATES: &str = "recommend suggest insist ask demand propose urge request require order";
+
 /// The list of the verbs that tell an event: its type, the verbs, what has to stand there besides and to whom it is done, between bars.
 pub(crate) const EVENT_VERBS: &str = include_str!("../data/event-verbs.txt");
 

@@ -4,8 +4,9 @@ use crate::{
     grammar::{
         clauses::{Clauses, Kind},
         verb_groups::VerbGroup,
+        verbs::Form,
     },
-    lexicon::one_of,
+    lexicon::{MANDATES, one_of},
 };
 
 /// What somebody may lack who is not going to do what the infinitive tells: "has no plans to visit".
@@ -54,9 +55,52 @@ fn verb_over(clauses: &Clauses, at: usize) -> Option<&VerbGroup> {
     near.find_map(|group| group)
 }
 
-/// Whether the verb before it denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
+/// Whether the verb before it denies what it tells: "denied that Ghana had attacked Togo", "denied it had", "denied on Monday that it had".
 pub(super) fn denied_by(clauses: &Clauses, at: usize) -> bool {
     verb_over(clauses, at).is_some_and(VerbGroup::denies)
+        || verb_past_adverbials(clauses, at).and_then(|v| clauses.verb(v)).is_some_and(VerbGroup::denies)
+}
+
+/// So many chunks stand between "that" and the verb of its clause at most: "that the head of the army resign".
+const TO_THAT: usize = 5;
+
+/// "|denied| on Monday that Ghana had attacked": the verb on which the clause of chunk `at` depends by "that", with when or where it was said between.
+fn verb_past_adverbials(clauses: &Clauses, at: usize) -> Option<usize> {
+    let that = that_before(clauses, at)?;
+    past_adverbials(clauses, that).filter(|&v| clauses.verb(v).is_some())
+}
+
+/// The "that" that opens the clause of chunk `at`, which has a subject of its own.
+fn that_before(clauses: &Clauses, at: usize) -> Option<usize> {
+    let inside = |j: &usize| matches!(clauses.chunks[*j].kind, Kind::Noun | Kind::Preposition | Kind::Coordinator);
+    let that = (0..at).rev().take(TO_THAT).find(|j| !inside(j))?;
+    (that + 1 < at && clauses.word(that) == "that").then_some(that)
+}
+
+/// What stands before chunk `at`, past "on Monday", "in a statement", "at a news conference".
+fn past_adverbials(clauses: &Clauses, at: usize) -> Option<usize> {
+    let mut j = at.checked_sub(1)?;
+    loop {
+        let time = matches!(clauses.chunks[j].kind, Kind::Time);
+        let led = j > 0 && matches!(clauses.word(j - 1), "on" | "in" | "at" | "during" | "late" | "early");
+        match (time, led, clauses.is_noun(j)) {
+            (_, true, true) | (true, true, _) => j = j.checked_sub(2)?,
+            (true, ..) => j = j.checked_sub(1)?,
+            _ => return Some(j),
+        }
+    }
+}
+
+/// "recommended that Tom Hale |resign|", "insisted on Monday that Togo |withdraw|": the verb by which somebody ought to do what the verb that is chunk `at` tells by its form alone.
+pub(super) fn mandate_over(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<usize> {
+    let base = matches!(clauses.tokens[group.head].verb, Some((_, Form::Base))) && group.modal.is_none();
+    let alone = clauses.chunks[at].tokens.len() == 1;
+    let one = at > 0 && clauses.is_noun(at - 1) && {
+        let doer = clauses.last(at - 1).lower.as_str();
+        !doer.ends_with('s') && !one_of(doer, "they we you i people police men women children")
+    };
+    let mandates = |v: &usize| clauses.verb(*v).is_some_and(|g| one_of(g.lemma, MANDATES));
+    verb_past_adverbials(clauses, at).filter(mandates).filter(|_| base && alone && one)
 }
 
 /// "has yet to release", "decided against sending", "came close to executing": `at` is governed by `by` and has not come to pass.
@@ -74,7 +118,12 @@ pub(super) fn comes_to_nothing(clauses: &Clauses, at: usize, by: usize) -> bool 
 /// "reports that China had arrested them were false": what the clause that chunk `at` is the verb of tells is said not to be so.
 pub(super) fn told_false(clauses: &Clauses, at: usize) -> bool {
     let that = (at.saturating_sub(4)..at).rev().find(|&j| matches!(clauses.chunks[j].kind, Kind::Relative));
-    let Some(noun) = that.filter(|&j| clauses.word(j) == "that").and_then(|j| j.checked_sub(1)) else { return false };
+    let that = that.filter(|&j| clauses.word(j) == "that");
+    // "It is not true that China had arrested them"
+    if that.is_some_and(|j| is_called_untrue(clauses, j)) {
+        return true;
+    }
+    let Some(noun) = that.and_then(|j| j.checked_sub(1)) else { return false };
     let last = &clauses.last(noun).lower;
     let reported = clauses.is_noun(noun)
         && one_of(
@@ -89,9 +138,21 @@ pub(super) fn told_false(clauses: &Clauses, at: usize) -> bool {
             one_of(&t.lower, "false untrue baseless unfounded wrong fake incorrect nonsense fabricated groundless")
         })
     };
-    let rejected =
-        noun.checked_sub(1).and_then(|v| clauses.verb(v)).is_some_and(|g| one_of(g.lemma, "reject dismiss deny"));
+    // "rejected on Monday claims that"
+    let over = past_adverbials(clauses, noun).and_then(|v| clauses.verb(v));
+    let rejected = over.is_some_and(|g| one_of(g.lemma, "reject dismiss deny refute rubbish"));
     reported && (rejected || main.is_some_and(false_after))
+}
+
+/// "It is not true that", "It is false that": whether what "that" in chunk `at` leads to is said not to be so.
+fn is_called_untrue(clauses: &Clauses, at: usize) -> bool {
+    let end = clauses.chunks[at].tokens.start;
+    let before: Vec<&str> = clauses.tokens[end.saturating_sub(4)..end].iter().map(|t| t.lower.as_str()).collect();
+    match before[..] {
+        [.., "not", "true" | "correct"] | [.., "isn't" | "isn’t" | "wasn't" | "n't" | "n’t", "true"] => true,
+        [.., "it", "is" | "was", "untrue" | "false"] => true,
+        _ => false,
+    }
 }
 
 /// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.

@@ -24,7 +24,7 @@ const GIVEN: &str =
     "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
 
 /// Verbs that end, hinder or lessen what their object names.
-pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose ease relax remove withhold delay avoid avert prevent escape threaten annul quash pause";
+pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose foil thwart repel repulse disrupt ease relax remove withhold delay avoid avert prevent escape threaten annul quash pause";
 
 /// Participles of those who are somewhere for long.
 const PLACED: &str = "stationed based garrisoned quartered posted";
@@ -75,6 +75,11 @@ impl Sentence<'_, '_> {
         if event_type != EventType::Consult && governing.is_some_and(|g| self.speaks(g)) {
             return None;
         }
+        // "insisted that Togo withdraw": the request tells it.
+        let asked_for = found.is_verb && governing.is_some_and(|g| self.is_asked_by(found.chunk, g));
+        if event_type != EventType::Consult && asked_for {
+            return None;
+        }
         // "could allow owners to halt payments"
         let permitted = governing.and_then(|g| self.clauses.verb(g)).is_some_and(permits);
         if event_type != EventType::Consult && permitted {
@@ -117,6 +122,10 @@ impl Sentence<'_, '_> {
         let mut telling = self.telling(event_type, kind, status, sides, deed.trigger, anchor);
         if asking.is_some() {
             self.put_asked_for(&mut telling, aside.is_some());
+        }
+        // "debated sanctions on Monday": on that day nothing but the debate is told.
+        if !found.is_verb && self.is_considered(found.chunk, event_type) {
+            telling.days = None;
         }
         self.leave_out_judges(&mut telling);
         if self.lacks_somebody(&found, &telling) {
@@ -188,13 +197,16 @@ impl Sentence<'_, '_> {
         if before.iter().any(|t| often(&t.lower)) || before.iter().rev().take(2).any(|t| tried(&t.lower)) {
             return true;
         }
-        if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) {
+        if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) || self.is_almost(found.word) {
             return true;
         }
         if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
             return true;
         }
         if event_type == EventType::Protest && !found.is_verb && self.is_written_protest(chunk) {
+            return true;
+        }
+        if found.is_verb && self.is_thought_or_warded_off(chunk) {
             return true;
         }
         let done = matches!(event_type, EventType::Cooperate | EventType::Aid | EventType::Agree);
@@ -239,6 +251,19 @@ impl Sentence<'_, '_> {
             || self.is_unreal(chunk)
             // "talks were out of the question"
             || self.comes_to_nothing(chunk)
+    }
+
+    /// "|insisted| that Togo withdraw": whether the verb at `by` tells a request for what verb group `at` tells in its own clause.
+    fn is_asked_by(&self, at: usize, by: usize) -> bool {
+        let own_clause = self.clauses.verb(at).is_some_and(VerbGroup::finite);
+        own_clause && self.verb_trigger(by).is_some_and(|(t, _)| t.event_type == EventType::Request)
+    }
+
+    /// "mulled suing the firm", "repelled an attack": whether verb group `at` tells of a deed that is only thought of, or that others did.
+    fn is_thought_or_warded_off(&self, at: usize) -> bool {
+        self.clauses
+            .verb(at)
+            .is_some_and(|g| one_of(g.lemma, "mull weigh contemplate ponder repel repulse foil thwart"))
     }
 
     /// "contacted the foreign minister": makes actors of those with whom somebody meets or speaks, but not of whose affairs ("discussed Togo's debts"), nor of where
@@ -302,8 +327,11 @@ impl Sentence<'_, '_> {
         });
         // "announced naval drills from Thursday to Sunday"
         let announced = direct.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "announce");
+        // "is planning an attack", "prepares sanctions": as with "plans to attack".
+        let planned = |g: &VerbGroup| !g.passive && !g.negated && one_of(g.lemma, "plan prepare");
+        let planned = direct.and_then(|v| self.clauses.verb(v)).is_some_and(planned) && outer.is_some();
         let drills = matches!(found.event_type, EventType::Mobilize | EventType::Cooperate);
-        let changed = changed.or((announced && drills).then_some(EventStatus::Scheduled));
+        let changed = changed.or((planned || announced && drills).then_some(EventStatus::Scheduled));
         let consult = found.event_type == EventType::Consult;
         // "shelved a security deal", "adjourned the case"
         let by_verb = || {

@@ -156,12 +156,12 @@ impl Sentence<'_, '_> {
             (noun.light, noun.status) = (true, noun.status.or(outer));
         } else if one_of(
             lemma,
-            "propose suggest offer seek consider weigh mull discuss urge request demand want recommend",
+            "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend pursue",
         ) {
             noun.status = Some(EventStatus::Proposed);
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);
-        } else if one_of(lemma, "plan schedule arrange set fix")
+        } else if one_of(lemma, "plan prepare schedule arrange set fix")
             || noun.is_consult() && lemma == "announce"
             || self.is_called_for_day(noun, lemma)
         {

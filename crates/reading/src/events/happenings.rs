@@ -187,7 +187,8 @@ impl Sentence<'_, '_> {
     /// "is weighing sanctions": whether somebody only thinks of what noun phrase `at` tells, of this type; a request, an offer or a charge is there when it is considered.
     pub(super) fn is_considered(&self, at: usize, event_type: EventType) -> bool {
         use EventType::{Aid, Assault, Coerce, Mobilize, Retreat, Sanction};
-        let thinks = |g: &VerbGroup| one_of(g.lemma, "consider weigh mull") && !g.passive && !g.negated;
+        let thinks =
+            |g: &VerbGroup| one_of(g.lemma, "consider weigh mull debate contemplate") && !g.passive && !g.negated;
         matches!(event_type, Aid | Assault | Coerce | Mobilize | Retreat | Sanction)
             && at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(thinks)
     }

@@ -69,6 +69,9 @@ const TO_RELEASE: usize = 5;
 /// … and so many behind one of protesting.
 const TO_RELEASE_DEMANDED: usize = 12;
 
+/// Those who are said to have done something.
+const SUSPECTS: &str = "suspect suspects accused defendant defendants";
+
 impl Sentence<'_, '_> {
     /// The noun phrase of what is done to somebody that verb group `at` condemns: "condemned the killing of two priests".
     fn condemned(&self, at: usize) -> Option<usize> {
@@ -248,6 +251,11 @@ impl Sentence<'_, '_> {
         if let Some(v) = self.verb_of(at).filter(judges).filter(|&v| self.passive(v, true)) {
             let by = agents(v);
             telling.actors.retain(|a| !among(a, &by));
+        }
+        // "The suspect in the killing of Anna Bell was released": nobody says that he did it.
+        if at > 1 && matches!(self.clauses.word(at - 1), "in" | "of") && self.has_head(at - 2, SUSPECTS) {
+            let suspect = self.clauses.span(at - 2);
+            telling.actors.retain(|a| !a.span().overlaps(suspect));
         }
         if at == 0 || !matches!(self.clauses.word(at - 1), "for" | "over") {
             return;

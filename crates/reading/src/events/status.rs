@@ -1,7 +1,9 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
 use super::{
-    denials::{aimed_by_none, comes_to_nothing, conditional, defied, denied_by, of_denied, told_false, unlikely},
+    denials::{
+        aimed_by_none, comes_to_nothing, conditional, defied, denied_by, mandate_over, of_denied, told_false, unlikely,
+    },
     triggers,
 };
 use crate::{
@@ -35,11 +37,11 @@ const UNDONE: &str = "attempt attempts importance need necessity keenness eagern
 const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
 /// After which it is wished or possible.
-const WISHED: &str = "aim offer propose suggest want hope pray seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
+const WISHED: &str = "aim offer propose suggest want hope pray seek ask urge call demand invite consider wish need require recommend like discuss mull weigh debate request appeal \
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
-deny contemplate object hesitate cease focus focused concentrate unable failed right ability order use design help know believe seem appear tend struggle fight";
+deny contemplate fantasise fantasize object hesitate cease focus focused concentrate unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
 /// After which it is done where somebody is made to do it: "prompted them to leave".
@@ -140,6 +142,9 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     // "denied that they had met", "reports that they had met were false"
     if denied_by(clauses, at) || told_false(clauses, at) {
         return Some(Stance { status: Some(EventStatus::Denied), ..Stance::default() });
+    }
+    if let Some(by) = mandate_over(clauses, at, group) {
+        return Some(Stance { status: Some(EventStatus::Proposed), governor: Some(by), ..Stance::default() });
     }
     if let Some(status) = awaited(clauses, at, group) {
         return Some(Stance { status: Some(status), ..Stance::default() });
@@ -255,7 +260,11 @@ fn governed(
     {
         // "will vote on a bill to ban the app"
         as_told(EventStatus::Proposed)
-    } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) {
+    } else if lemma == "think" && group.gerund {
+        // "thought about suing them"
+        as_told(EventStatus::Proposed)
+    } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) || lemma == "escape" && by + 1 == at {
+        // "narrowly escaped being killed"
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"

@@ -17,6 +17,15 @@ const ING_NOUNS: &str = "meeting fighting bombing shooting killing stabbing kidn
 reading spending funding beginning shelling rioting hacking trading farming mining offering opening feeling understanding writing drawing finding holding \
 landing housing rescheduling restructuring refinancing sentencing";
 
+/// What a state or a body plans.
+const PLANNED: &str = "talks meetings strikes sanctions protests rallies aid drills exercises visits tariffs";
+
+/// What somebody faces.
+const FACED: &str = "charges trial prison jail sanctions criticism";
+
+/// So many words before a verb stands the "that" of its clause at most.
+const TO_THAT: usize = 7;
+
 /// Verbs of saying whose past is no adjective.
 const SPOKEN: &str = "urge ask tell warn condemn criticise criticize praise thank denounce";
 
@@ -143,7 +152,7 @@ impl<'t> Word<'t> {
 
     /// "accuse"
     fn is_base(&self, lemma: &str) -> bool {
-        if self.is_helped() || self.is_spoken(lemma) {
+        if self.is_helped() || self.is_spoken(lemma) || self.is_mandated(lemma) {
             return true;
         }
         let next = self.classes.1;
@@ -179,6 +188,25 @@ impl<'t> Word<'t> {
         // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
         let takes = next == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
         (opens || takes) && !noun && self.before.is_some_and(|j| plural_behind(self.tokens, j))
+    }
+
+    /// "recommended that Tom Hale |resign|", "insisted on Monday that the army |withdraw|": whether it is what one is to do, by "that" behind a verb of asking.
+    fn is_mandated(&self, lemma: &str) -> bool {
+        let one = self.previous().is_some_and(|t| {
+            matches!(t.class, Class::Noun | Class::Name) && !t.lower.ends_with('s') && !one_of(&t.lower, PEOPLE)
+        });
+        if !one || is_noun_too(lemma) || self.own().capital {
+            return false;
+        }
+        let inside = |j: &usize| {
+            let t = &self.tokens[*j];
+            matches!(t.class, Class::Determiner | Class::Noun | Class::Name) || t.lower == "of"
+        };
+        let Some(that) = (0..self.at).rev().take(TO_THAT).find(|j| !inside(j)) else { return false };
+        let when =
+            |j: &usize| self.tokens[*j].class == Class::Time || matches!(self.tokens[*j].lower.as_str(), "on" | "in");
+        let verb = (0..that).rev().find(|j| !when(j)).and_then(|j| self.tokens[j].verb);
+        self.tokens[that].lower == "that" && verb.is_some_and(|(lemma, _)| one_of(lemma, lexicon::MANDATES))
     }
 
     /// "will fly to Tokyo and meet her": whether "and" joins it to a verb after an auxiliary.
@@ -246,6 +274,18 @@ impl<'t> Word<'t> {
                 || self.headline && next == Some(Class::Noun)
                 // "hosts President Anna Bell"
                 || !self.headline && self.next().is_some_and(|t| t.class == Class::Noun && t.capital);
+        // "Togo plans talks with Ghana", "Tom Hale faces charges"
+        let objects = match lemma {
+            "plan" => PLANNED,
+            "face" => FACED,
+            _ => "",
+        };
+        let plans = previous == Some(Class::Name)
+            && self.next().is_some_and(|t| one_of(&t.lower, objects))
+            && self.tokens[..self.at].iter().all(|t| t.verb.is_none() && t.class != Class::Auxiliary);
+        if plans {
+            return true;
+        }
         let noun = is_noun_too(lemma);
         // "maintains his innocence and blames regulators": as the verb before it.
         let alike = next == Some(Class::Noun)
@@ -270,7 +310,9 @@ impl<'t> Word<'t> {
             && self.tokens[self.at.saturating_sub(3)..self.at].iter().any(|t| owns(t.class));
         // "A judge set the trial for Friday"
         let first = || self.tokens[..self.at].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary));
-        let sets = lemma == "set" && matches!(next, Some(Class::Determiner | Class::Time)) && first();
+        // "The council shut down the mill"
+        let down = || lemma == "shut" && self.next().is_some_and(|t| matches!(t.lower.as_str(), "down" | "off"));
+        let sets = (lemma == "set" && matches!(next, Some(Class::Determiner | Class::Time)) || down()) && first();
         if previous.is_some_and(owns) || own_past && !sets {
             return false;
         }
