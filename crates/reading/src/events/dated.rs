@@ -105,12 +105,13 @@ impl Sentence<'_, '_> {
         rules && !noun.trigger.undergone && due && !telling.actors.is_empty()
     }
 
-    /// "the meeting scheduled for Tuesday", "the next hearing is on April 4", "a rally, to be held in Lyon on Friday"
+    /// "the meeting scheduled for Tuesday", "the next hearing in the case is on April 4", "the court date is April 4", "a rally, to be held in Lyon on Friday"
     fn is_set(&self, at: usize) -> bool {
-        let next = self.behind_comma(at);
+        let is = |v: &usize| self.clauses.verb(*v).is_some_and(|g| g.copula && g.lemma == "be");
+        let next = self.verb_of(at).filter(is).unwrap_or_else(|| self.behind_comma(at));
         let dated = || {
-            self.clauses.word(next + 1) == "on"
-                && self.clauses.chunks.get(next + 2).is_some_and(|c| matches!(c.kind, Kind::Time))
+            let day = next + 1 + usize::from(self.clauses.word(next + 1) == "on");
+            self.clauses.chunks.get(day).is_some_and(|c| matches!(c.kind, Kind::Time))
         };
         self.is_to_be_held(at)
             || self.clauses.verb(next).is_some_and(|g| {

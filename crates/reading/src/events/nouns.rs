@@ -85,7 +85,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         let after = self.after_noun(at, verb);
-        let sides = self.sides_of_noun(at, trigger, &after)?;
+        let mut sides = self.sides_of_noun(at, trigger, &after)?;
+        // "the next court date": no court takes part by that.
+        sides.actors.retain(|a| matches!(a, Party::Known(..)) || !a.span().overlaps(span));
         let status = self.adjective(at);
         let mut noun = NounDeed {
             at,
@@ -210,7 +212,9 @@ impl Sentence<'_, '_> {
             if let Some(pair) = triggers::of_noun(&format!("{} {}", before.lower, noun.lower)) {
                 return Some((pair, Span::new(before.span.start, noun.span.end)));
             }
-            if one_of(&before.lower, OTHER_THINGS) {
+            // "a court hearing", not "a court battle"
+            let heard = one_of(&noun.lower, "hearing hearings") && one_of(&before.lower, "court custody");
+            if one_of(&before.lower, OTHER_THINGS) && !heard {
                 return None;
             }
         }
