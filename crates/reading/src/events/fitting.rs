@@ -144,7 +144,7 @@ impl Sentence<'_, '_> {
                 self.is_person(at + 1) && (matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on")
             }
             "human" => self.undergoing(at, passive).is_some_and(|w| self.is_person(w)),
-            _ => self.undergoing(at, false).is_some_and(|w| self.is_person(w)),
+            _ => !passive && self.undergoing(at, false).is_some_and(|w| self.is_person(w)),
         };
         fits.then_some(self.clauses.verb(at)?.head)
     }

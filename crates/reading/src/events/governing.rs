@@ -156,8 +156,11 @@ impl Sentence<'_, '_> {
             (noun.light, noun.status) = (true, noun.status.or(outer));
         } else if one_of(
             lemma,
-            "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend pursue",
+            "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend",
         ) {
+            noun.status = Some(EventStatus::Proposed);
+        } else if lemma == "pursue" && noun.trigger.event_type == EventType::Coerce {
+            // "will pursue the prosecution of Tom Hale"
             noun.status = Some(EventStatus::Proposed);
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);

@@ -109,7 +109,9 @@ impl Clauses {
 /// The finite verb of the clause that a gerund hangs on: the one before it, else the first after it.
 pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
     let finite = |j: &usize| clauses.verb(*j).is_some_and(|g| g.finite());
-    (0..at).rev().find(finite).or_else(|| (at + 1..clauses.chunks.len()).find(finite))
+    // "demanding that Togo withdraw": that is in what is demanded.
+    let own = |j: &usize| finite(j) && !(*j > at + 2 && clauses.word(j - 2) == "that" && clauses.is_noun(j - 1));
+    (0..at).rev().find(finite).or_else(|| (at + 1..clauses.chunks.len()).find(own))
 }
 
 /// A sentence in pieces. `names` are the names and `times` the times that may lie in it, in text order; `headline` sentences have headlines' grammar.
