@@ -1,4 +1,4 @@
-//! Being: what somebody is in the middle of by no verb but "be": "Teachers are on strike", "Tom Hale is on trial".
+//! Being: what somebody is in the middle of by no verb but "be": "Teachers are on strike", "Tom Hale is on trial", "Two men are in custody".
 
 use super::{participants::Sides, telling::Telling, tellings::Sentence};
 use crate::{
@@ -15,14 +15,15 @@ impl Sentence<'_, '_> {
             .verb(at)
             .is_some_and(|g| g.copula && g.lemma == "be" && g.present && !g.negated && g.modal.is_none());
         let noun = at + 2;
-        if !goes_on || self.clauses.word(at + 1) != "on" || !self.clauses.is_noun(noun) {
+        if !goes_on || !self.clauses.is_noun(noun) {
             return None;
         }
         self.stance(at)?;
         let words = self.clauses.chunks[noun].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
-        let event_type = match words.collect::<Vec<_>>()[..] {
-            ["strike"] | ["hunger", "strike"] => EventType::Protest,
-            ["trial"] => EventType::Accuse,
+        let event_type = match (self.clauses.word(at + 1), &words.collect::<Vec<_>>()[..]) {
+            ("on", ["strike"] | ["hunger", "strike"]) => EventType::Protest,
+            ("on", ["trial"]) => EventType::Accuse,
+            ("in", ["custody"] | ["police", "custody"]) => EventType::Coerce,
             _ => return None,
         };
         let who = self.parties(&subject(self.clauses, at, 0));
@@ -30,7 +31,7 @@ impl Sentence<'_, '_> {
         let none = who.is_empty() || one_of(self.clauses.word(at - 1), "it this that");
         let sides = match event_type {
             _ if none => return None,
-            EventType::Accuse => Sides { actors: Vec::new(), recipients: who },
+            EventType::Accuse | EventType::Coerce => Sides { actors: Vec::new(), recipients: who },
             _ => Sides { actors: who, recipients: Vec::new() },
         };
         let trigger = self.clauses.last(noun).span;

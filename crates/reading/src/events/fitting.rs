@@ -134,6 +134,8 @@ impl Sentence<'_, '_> {
             "mission" => self.is_own_mission(at, passive),
             "somebody" => self.undergoing(at, passive).is_some_and(|w| self.is_somebody(w)),
             "power" => self.is_by_power(at, passive),
+            // "Anna Bell signed with the club", not "an agreement signed with it"
+            "signer" => !passive && subject(self.clauses, at, 0).first().is_some_and(|&s| self.is_person(s)),
             "place" => self.undergoing(at, passive).is_some_and(|w| self.is_place(w)),
             // "sent Ukraine 31 tanks"
             "dative" => !passive && self.is_given_things(at + 1),

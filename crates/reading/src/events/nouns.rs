@@ -87,7 +87,8 @@ impl Sentence<'_, '_> {
         let after = self.after_noun(at, verb);
         let mut sides = self.sides_of_noun(at, trigger, &after)?;
         // "the next court date": no court takes part by that.
-        sides.actors.retain(|a| matches!(a, Party::Known(..)) || !a.span().overlaps(span));
+        let dates = self.has_head(at, "date dates");
+        sides.actors.retain(|a| !dates || matches!(a, Party::Known(..)) || !a.span().overlaps(span));
         let status = self.adjective(at);
         let mut noun = NounDeed {
             at,
