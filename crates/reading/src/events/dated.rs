@@ -16,7 +16,10 @@ use crate::{
 };
 
 /// Nouns for gatherings in protest that for their plural tell several.
-const UNREST: &str = "protest protests demonstration demonstrations riot riots";
+const UNREST: &str = "protest protests demonstration demonstrations riot riots unrest";
+
+/// What authorities decree for a place.
+const DECREED: &str = "curfew emergency lockdown";
 
 /// What a court gives in a case.
 const RULINGS: &str = "verdict ruling judgment judgement sentence";
@@ -98,6 +101,11 @@ impl Sentence<'_, '_> {
         let due = ahead && (settled || telling.status.is_none() && set());
         let changed = matches!(telling.status, Some(EventStatus::Cancelled | EventStatus::Postponed));
         let undone = noun.settled && changed && (telling.days.is_some() || telling.place.is_some());
+        // "A curfew came into force in Accra on Monday"
+        let place_and_day = telling.place.is_some() && telling.days.is_some();
+        if noun.light && place_and_day && self.has_head(noun.at, DECREED) {
+            return true;
+        }
         if consult || in_court || protest {
             return due || undone || protest && self.is_protest_told(noun.at, telling);
         }

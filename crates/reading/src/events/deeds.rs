@@ -321,7 +321,14 @@ impl Sentence<'_, '_> {
     /// happening.
     pub(super) fn is_almost(&self, at: usize) -> bool {
         let tokens = &self.clauses.tokens;
-        let adverb = |j: usize| one_of(&tokens[j].lower, ALMOST);
+        // "narrowly escaped being killed", but "narrowly rejected"
+        let escapes =
+            |j: usize| tokens.get(j + 1).is_some_and(|t| one_of(t.verb.map_or("", |v| v.0), "escape avoid miss"));
+        let adverb = |j: usize| match tokens[j].lower.as_str() {
+            "almost" | "nearly" => true,
+            "narrowly" => escapes(j),
+            _ => false,
+        };
         let before_verb = |j: usize| tokens.get(j + 1).is_some_and(|t| t.class == Class::Verb);
         (at.saturating_sub(TO_ALMOST)..at).any(|j| adverb(j) && before_verb(j))
     }

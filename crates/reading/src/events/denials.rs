@@ -148,11 +148,8 @@ pub(super) fn told_false(clauses: &Clauses, at: usize) -> bool {
 fn is_called_untrue(clauses: &Clauses, at: usize) -> bool {
     let end = clauses.chunks[at].tokens.start;
     let before: Vec<&str> = clauses.tokens[end.saturating_sub(4)..end].iter().map(|t| t.lower.as_str()).collect();
-    match before[..] {
-        [.., "not", "true" | "correct"] | [.., "isn't" | "isn’t" | "wasn't" | "n't" | "n’t", "true"] => true,
-        [.., "it", "is" | "was", "untrue" | "false"] => true,
-        _ => false,
-    }
+    let not = matches!(before[..], [.., "not" | "isn't" | "isn’t" | "wasn't" | "n't" | "n’t", "true" | "correct"]);
+    not || matches!(before[..], [.., "it", "is" | "was", "untrue" | "false"])
 }
 
 /// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.

@@ -71,18 +71,7 @@ impl Sentence<'_, '_> {
         }
         let (status, governing) = self.status_of_found(&found)?;
         let event_type = found.event_type;
-        // What is asked for, promised or threatened is told by that word.
-        if event_type != EventType::Consult && governing.is_some_and(|g| self.speaks(g)) {
-            return None;
-        }
-        // "insisted that Togo withdraw": the request tells it.
-        let asked_for = found.is_verb && governing.is_some_and(|g| self.is_asked_by(found.chunk, g));
-        if event_type != EventType::Consult && asked_for {
-            return None;
-        }
-        // "could allow owners to halt payments"
-        let permitted = governing.and_then(|g| self.clauses.verb(g)).is_some_and(permits);
-        if event_type != EventType::Consult && permitted {
+        if governing.is_some_and(|g| self.is_told_by(&found, g)) {
             return None;
         }
         let word = self.clauses.tokens[found.word].lower.as_str();
@@ -197,16 +186,13 @@ impl Sentence<'_, '_> {
         if before.iter().any(|t| often(&t.lower)) || before.iter().rev().take(2).any(|t| tried(&t.lower)) {
             return true;
         }
-        if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) || self.is_almost(found.word) {
+        if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) || self.is_not_done(found) {
             return true;
         }
         if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
             return true;
         }
         if event_type == EventType::Protest && !found.is_verb && self.is_written_protest(chunk) {
-            return true;
-        }
-        if found.is_verb && self.is_thought_or_warded_off(chunk) {
             return true;
         }
         let done = matches!(event_type, EventType::Cooperate | EventType::Aid | EventType::Agree);
@@ -253,17 +239,26 @@ impl Sentence<'_, '_> {
             || self.comes_to_nothing(chunk)
     }
 
+    /// Whether the verb at `by` tells what is found: what is asked for, promised or threatened, or only allowed.
+    fn is_told_by(&self, found: &Found, by: usize) -> bool {
+        // "could allow owners to halt payments"
+        let permitted = self.clauses.verb(by).is_some_and(permits);
+        // "insisted that Togo withdraw"
+        let asked_for = found.is_verb && self.is_asked_by(found.chunk, by);
+        found.event_type != EventType::Consult && (self.speaks(by) || permitted || asked_for)
+    }
+
     /// "|insisted| that Togo withdraw": whether the verb at `by` tells a request for what verb group `at` tells in its own clause.
     fn is_asked_by(&self, at: usize, by: usize) -> bool {
         let own_clause = self.clauses.verb(at).is_some_and(VerbGroup::finite);
         own_clause && self.verb_trigger(by).is_some_and(|(t, _)| t.event_type == EventType::Request)
     }
 
-    /// "mulled suing the firm", "repelled an attack": whether verb group `at` tells of a deed that is only thought of, or that others did.
-    fn is_thought_or_warded_off(&self, at: usize) -> bool {
-        self.clauses
-            .verb(at)
-            .is_some_and(|g| one_of(g.lemma, "mull weigh contemplate ponder repel repulse foil thwart"))
+    /// "mulled suing the firm", "repelled an attack", "almost killed": whether a deed is only thought of, others did it, or it came close to happening.
+    fn is_not_done(&self, found: &Found) -> bool {
+        let verb = self.clauses.verb(found.chunk);
+        verb.is_some_and(|g| one_of(g.lemma, "mull weigh contemplate ponder repel repulse foil thwart"))
+            || self.is_almost(found.word)
     }
 
     /// "contacted the foreign minister": makes actors of those with whom somebody meets or speaks, but not of whose affairs ("discussed Togo's debts"), nor of where

@@ -132,6 +132,9 @@ impl<'t> Word<'t> {
     /// "Protesters set a car on fire", "Missiles hit a school": of a verb that is its own past, what is told is past.
     fn told(&self, lemma: &str, form: Form) -> Form {
         let object = matches!(self.classes.1, Some(Class::Determiner | Class::Number | Class::Noun | Class::Name));
+        // "Regulators shut down the bank"
+        let down = lemma == "shut" && self.next().is_some_and(|t| matches!(t.lower.as_str(), "down" | "off"));
+        let object = object || down;
         let its_own_past = || forms_of(&self.own().lower).contains(&(lemma, Form::Past));
         if form == Form::Base
             && object
