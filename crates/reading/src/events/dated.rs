@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Nouns for gatherings in protest that for their plural tell several.
-const UNREST: &str = "protest protests demonstration demonstrations riot riots unrest";
+const UNREST: &str = "protest protests demonstration demonstrations riot riots";
 
 /// What authorities decree for a place.
 const DECREED: &str = "curfew emergency lockdown";
