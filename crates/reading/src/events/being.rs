@@ -15,7 +15,7 @@ impl Sentence<'_, '_> {
             .verb(at)
             .is_some_and(|g| g.copula && g.lemma == "be" && g.present && !g.negated && g.modal.is_none());
         let noun = at + 2;
-        if !goes_on || !self.clauses.is_noun(noun) {
+        if at == 0 || !goes_on || !self.clauses.is_noun(noun) {
             return None;
         }
         self.stance(at)?;
