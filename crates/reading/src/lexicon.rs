@@ -1,4 +1,4 @@
-//! Word lists, read once from the plain files in `data/`.
+//! Words by what they mean: lists from the files in `data/`, read once, and shorter ones that stand here.
 
 use std::sync::LazyLock;
 
@@ -7,25 +7,7 @@ use onrecord_knowledge::without_accents;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use crate::contract::Gender;
-
-/// The lines of a list that are no comment and not empty.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-}
-
-/// What stands between the bars of a line of such a list.
-pub(crate) fn fields(line: &'static str) -> [&'static str; 4] {
-    let mut out = [""; 4];
-    for (field, slot) in line.split('|').zip(&mut out) {
-        *slot = field.trim();
-    }
-    out
-}
-
-/// The words of a list that has several a line.
-pub(crate) fn words(file: &'static str) -> FxHashSet<&'static str> {
-    lines(file).flat_map(|l| l.split(' ')).collect()
-}
+use crate::lists::{entries, pairs, words};
 
 /// Shorter nouns end so by chance: "floor", "river".
 pub(crate) const SHORTEST_PERSON: usize = 6;
@@ -58,8 +40,7 @@ pub(crate) const MANDATES: &str = "recommend suggest insist ask demand propose u
 pub(crate) const EVENT_VERBS: &str = include_str!("../data/event-verbs.txt");
 
 /// Nouns for people by what they do.
-pub static OFFICES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());
+pub static OFFICES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../data/offices.txt")));
 
 /// Words of what ministers and the like are for, in lower case.
 pub static DEPARTMENTS: LazyLock<FxHashSet<&'static str>> =
@@ -67,7 +48,7 @@ pub static DEPARTMENTS: LazyLock<FxHashSet<&'static str>> =
 
 /// Forms of verbs that report speech.
 pub static REPORTING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../data/reporting-verbs.txt")));
 
 /// Participles of what is said of the subject of a passive: "criticised".
 pub static PASSIVES_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
@@ -83,28 +64,24 @@ pub static WORDS_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
 
 /// Nouns for what is written or made public, and has an author.
 pub static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/documents.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../data/documents.txt")));
 
 /// Names of buildings and places by which news means who works there.
 pub static INSTITUTIONS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/institutions.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../data/institutions.txt")));
 
 /// American states by their names and the abbreviations that news has for them, without the last full stop.
 pub static AMERICAN_STATES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    lines(include_str!("../data/american-states.tsv"))
-        .filter_map(|l| l.split_once('\t'))
-        .flat_map(|(name, short)| [(name, name), (short, name)])
-        .collect()
+    pairs(include_str!("../data/american-states.tsv")).flat_map(|(name, short)| [(name, name), (short, name)]).collect()
 });
 
 /// Capitals, seats and bodies by which news means a state, with the state.
 pub static SEATS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/seats.tsv")).filter_map(|l| l.split_once('\t')).collect());
+    LazyLock::new(|| pairs(include_str!("../data/seats.tsv")).collect());
 
 /// Nouns for organizations, with words in names that tell such a one: the newspaper, of the Times.
 pub static NAMED_BY_KIND: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    lines(include_str!("../data/kinds-of-organizations.tsv"))
-        .filter_map(|l| l.split_once('\t'))
+    pairs(include_str!("../data/kinds-of-organizations.tsv"))
         .map(|(noun, words)| (noun, words.split(' ').collect()))
         .collect()
 });
@@ -131,7 +108,7 @@ pub fn is_outlet(name: &str) -> bool {
 
 /// Nouns for one person by where they are from, with the state.
 pub static DEMONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/demonyms.tsv")).filter_map(|l| l.split_once('\t')).collect());
+    LazyLock::new(|| pairs(include_str!("../data/demonyms.tsv")).collect());
 
 /// Nouns for bodies and places that a name's own words may be called by.
 pub static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../data/bodies.txt")));
@@ -144,19 +121,18 @@ pub const COLLECTIVES: &str =
     "family couple pair crowd public majority minority people media press police jury team staff side force army";
 
 /// Nouns for men and boys.
-pub static MEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../data/men.txt")).collect());
+pub static MEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../data/men.txt")));
 
 /// Nouns for women and girls.
-pub static WOMEN: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/women.txt")).collect());
+pub static WOMEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../data/women.txt")));
 
 /// Words right after a name that make it likely that the name is a subject.
 pub static VERBS_AFTER_NAMES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/verbs-after-names.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../data/verbs-after-names.txt")));
 
 /// Prepositions, in lower case.
 pub static PREPOSITIONS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/prepositions.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../data/prepositions.txt")));
 
 /// Whether `word` (any case) is a preposition after which a pronoun is no subject.
 pub fn is_preposition(word: &str) -> bool {
@@ -165,8 +141,7 @@ pub fn is_preposition(word: &str) -> bool {
 
 /// Given names that nearly always belong to one gender.
 static GIVEN_NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
-    lines(include_str!("../data/given-names.tsv"))
-        .filter_map(|l| l.split_once('\t'))
+    pairs(include_str!("../data/given-names.tsv"))
         .map(|(name, g)| (name, if g == "f" { Gender::Female } else { Gender::Male }))
         .collect()
 });

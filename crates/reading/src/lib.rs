@@ -53,6 +53,7 @@ mod interviews;
 pub mod joined;
 mod leaders;
 mod lexicon;
+mod lists;
 mod ministries;
 mod misspelt;
 mod name_forms;

@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 use crate::{
     entity::Entity,
     gender,
-    lexicon::{self, Gender, one_of, words},
+    lexicon::{self, Gender, one_of},
+    lists::words,
 };
 
 /// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::{
     contract::MentionForm,
     entity::Entity,
-    lexicon::{self, lines, one_of},
+    lexicon::{self, one_of},
+    lists::{fields, lines},
     offices::plain,
 };
 
@@ -19,8 +20,7 @@ const MENTIONS: usize = 8;
 static SORTS: LazyLock<[FxHashMap<&'static str, Vec<&'static str>>; 2]> = LazyLock::new(|| {
     let mut out: [FxHashMap<&str, Vec<&str>>; 2] = Default::default();
     for line in lines(include_str!("../data/body-sorts.txt")) {
-        let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [sort, heads, names] = fields[..] else { continue };
+        let [sort, heads, names, _] = fields(line);
         for name in names.split(';').map(str::trim) {
             out[0].entry(name).or_default().push(sort);
         }
@@ -125,4 +125,20 @@ pub(crate) fn is_told(text: &str, e: &Entity, noun: &str) -> bool {
 pub(crate) fn is_letters(e: &Entity) -> bool {
     let letters = |name: &str| (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
     letters(&e.name) && !one_of(&e.name, "US UK UN EU")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::tests::placed;
+
+    #[test]
+    fn nouns_call_sorts_that_there_are() {
+        let sorts: Vec<&str> = placed("body-sorts.txt").into_iter().map(|(_, line)| fields(line)[0]).collect();
+        for (place, line) in placed("body-nouns.txt") {
+            for sort in fields(line)[1].split_whitespace() {
+                assert!(sorts.contains(&sort.trim_start_matches('~')), "{place}: what is \"{sort}\"?");
+            }
+        }
+    }
 }

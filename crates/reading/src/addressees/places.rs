@@ -10,7 +10,8 @@ use rustc_hash::FxHashSet;
 use super::{phrases::NounPhrase, stretch::Stretch};
 use crate::{
     draft::Draft,
-    lexicon::{self, one_of, words},
+    lexicon::{self, one_of},
+    lists::words,
 };
 
 /// Forms of verbs by which something is said or written to be heard: the beginnings of their words.

@@ -7,7 +7,10 @@ use onrecord_source::Span;
 use rustc_hash::FxHashSet;
 
 use super::phrases::{NounPhrase, noun_phrase};
-use crate::lexicon::{self, MONTHS, WEEKDAYS, one_of, words};
+use crate::{
+    lexicon::{self, MONTHS, WEEKDAYS, one_of},
+    lists::words,
+};
 
 /// What follows "said to" and is no one who hears it.
 const NOISES: &str = "cheers cheering applause laughter laughs boos booing jeers jeering silence gasps chants whistles shouts murmurs groans cheer";

@@ -6,7 +6,8 @@ use onrecord_knowledge as knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    lexicon::{self, Gender, lines, one_of, words},
+    lexicon::{self, Gender, one_of},
+    lists::{lines, words},
     sorts,
     words::single_spaced,
 };

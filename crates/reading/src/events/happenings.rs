@@ -13,7 +13,8 @@ use crate::{
         subjects::subject,
         verb_groups::VerbGroup,
     },
-    lexicon::{one_of, words},
+    lexicon::one_of,
+    lists::words,
 };
 
 /// Nouns for what has to be settled before an event: without it none is due.

@@ -12,6 +12,7 @@ use crate::{
         verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
+    lists::{fields, lines},
 };
 
 /// What the words of a statement do, as `data/event-sayings.txt` explains.
@@ -28,25 +29,33 @@ pub(super) enum Tone {
     Threat,
 }
 
-/// A phrase in words, and what it does.
-type Phrase = (Vec<&'static str>, Tone);
-
-/// Phrases by their first word, the longest first.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
-    for line in lexicon::lines(include_str!("../../data/event-sayings.txt")) {
-        let Some((tone, phrases)) = line.split_once('|') else { continue };
-        let tone = match tone.trim() {
+impl Tone {
+    /// The one that the first field of a line names.
+    fn of_word(word: &str) -> Option<Tone> {
+        Some(match word {
             "praise" => Tone::Praise,
             "sorrow" => Tone::Sorrow,
             "admires" => Tone::Admires,
             "blame" => Tone::Blame,
             "sure" => Tone::Sure,
             "finds" => Tone::Finds,
+            "wrongs" => Tone::Wrongs,
             "named" => Tone::Named,
             "threat" => Tone::Threat,
-            _ => Tone::Wrongs,
-        };
+            _ => return None,
+        })
+    }
+}
+
+/// A phrase in words, and what it does.
+type Phrase = (Vec<&'static str>, Tone);
+
+/// Phrases by their first word, the longest first.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
+    for line in lines(include_str!("../../data/event-sayings.txt")) {
+        let [tone, phrases, ..] = fields(line);
+        let Some(tone) = Tone::of_word(tone) else { continue };
         for phrase in phrases.split(',') {
             let words: Vec<&'static str> = phrase.split_whitespace().collect();
             if let Some(&first) = words.first() {
@@ -155,5 +164,18 @@ impl Sentence<'_, '_> {
                 matches!(t.class, Class::Noun | Class::Name | Class::Coordinator | Class::Adverb | Class::Comma)
             })
             .any(|t| t.class == Class::Noun && triggers::is_person_noun(&t.lower))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::tests::placed;
+
+    #[test]
+    fn every_line_names_its_tone() {
+        let unknown = |(place, line): (String, &'static str)| Tone::of_word(fields(line)[0]).is_none().then_some(place);
+        let wrong: Vec<String> = placed("event-sayings.txt").into_iter().filter_map(unknown).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     contract::{ConsultKind, EventType},
     grammar::verbs::with_s,
-    lexicon::{self, EVENT_VERBS, fields, lines},
+    lexicon::{self, EVENT_VERBS},
+    lists::{fields, lines},
 };
 
 /// A verb, perhaps with words that have to follow, and what event it tells.
@@ -208,16 +209,59 @@ pub fn is_person_noun(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lists::tests::placed;
+
+    /// What a "^" may stand before, by `fits_object`.
+    const SORTS: &str = "somebody person to whom mandate deed act foreign mission dative guest reached";
+
+    /// What is wrong with a word that a line asks for.
+    fn misspelt_sort(word: &str) -> bool {
+        word.contains(['!', '&', '|']) || word.strip_prefix('^').is_some_and(|sort| !lexicon::one_of(sort, SORTS))
+    }
 
     #[test]
-    fn every_line_of_the_lists_is_understood() {
-        for file in [EVENT_VERBS, include_str!("../../data/event-nouns.txt")] {
-            for line in lines(file) {
-                assert!(type_of(fields(line)[0]).is_some(), "{line}");
-                assert!(!fields(line)[1].is_empty(), "{line}");
+    fn every_field_of_the_lists_is_understood() {
+        let mut wrong = Vec::new();
+        for (name, flags, at) in
+            [("event-verbs.txt", "all self subject plain promise object", 3), ("event-nouns.txt", "all self own", 2)]
+        {
+            for (place, line) in placed(name) {
+                let parts = fields(line);
+                let recipients = parts[at].split_whitespace();
+                let unknown = |w: &&str| {
+                    !lexicon::one_of(w, flags)
+                        && !lexicon::is_preposition(w)
+                        && !lexicon::one_of(w, "that outside alongside")
+                };
+                wrong.extend(recipients.filter(unknown).map(|w| format!("{place}: what is \"{w}\"?")));
+                if type_of(parts[0]).is_none() || parts[1].is_empty() {
+                    wrong.push(format!("{place}: {line}"));
+                }
             }
         }
+        for (place, line) in placed("event-verbs.txt") {
+            let words = fields(line)[2].trim_start_matches('!').split_whitespace().filter(|w| *w != "&");
+            wrong.extend(words.filter(|w| misspelt_sort(w)).map(|w| format!("{place}: what is \"{w}\"?")));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(is_actor("rebels") && is_actor("police") && !is_actor("reason"));
+    }
+
+    #[test]
+    fn no_line_follows_one_that_takes_all_of_its_verb() {
+        let mut taken: FxHashMap<&str, String> = FxHashMap::default();
+        let mut unreachable = Vec::new();
+        for (place, line) in placed("event-verbs.txt") {
+            let [_, verbs, words, _] = fields(line);
+            for verb in verbs.split_whitespace() {
+                if let Some(first) = taken.get(verb) {
+                    unreachable.push(format!("{place}: {first} takes every \"{verb}\""));
+                } else if words.is_empty() {
+                    taken.insert(verb, place.clone());
+                }
+            }
+        }
+        assert!(unreachable.is_empty(), "{}", unreachable.join("\n"));
     }
 
     #[test]

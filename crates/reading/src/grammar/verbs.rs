@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{EVENT_VERBS, fields, lines};
+use crate::{
+    lexicon::EVENT_VERBS,
+    lists::{fields, lines, words},
+};
 
 /// A form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +68,7 @@ fn event_verbs() -> BTreeSet<&'static str> {
 }
 
 /// Verbs whose base form, or the same with "s", is more often a noun.
-static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/nouns-too.txt")).flat_map(str::split_whitespace).collect());
+static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/nouns-too.txt")));
 
 /// What `word` (lower case) can be.
 pub fn forms_of(word: &str) -> &'static [(&'static str, Form)] {

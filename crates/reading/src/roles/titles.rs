@@ -8,7 +8,8 @@ use rustc_hash::FxHashSet;
 use crate::{
     gender,
     grammar::verbs::{Form, forms_of},
-    lexicon::{self, one_of, words},
+    lexicon::{self, one_of},
+    lists::words,
     words::word_at,
 };
 
