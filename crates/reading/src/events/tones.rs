@@ -11,7 +11,7 @@ use crate::{
         clauses::{Class, Token},
         verb_groups::VerbGroup,
     },
-    lexicon::{self, one_of},
+    lexicon::one_of,
     lists::{fields, lines},
 };
 
