@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use crate::contract::Gender;
 use crate::lists::{entries, pairs, words};
+pub use crate::saying::{PASSIVES_OF_SAYING, REPORTING, WORDS_OF_SAYING};
 
 /// Shorter nouns end so by chance: "floor", "river".
 pub(crate) const SHORTEST_PERSON: usize = 6;
@@ -46,21 +47,9 @@ pub static OFFICES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries
 pub static DEPARTMENTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("../data/departments.txt")));
 
-/// Forms of verbs that report speech.
-pub static REPORTING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../data/reporting-verbs.txt")));
-
-/// Participles of what is said of the subject of a passive: "criticised".
-pub static PASSIVES_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("../data/passives-of-saying.txt")));
-
 /// Verbs of deeds with an object, which nobody says: "appointed".
 pub static DEEDS_NOT_SAID: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("../data/deeds-not-said.txt")));
-
-/// Words of saying and thinking, in all their forms.
-pub static WORDS_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words(include_str!("../data/words-of-saying.txt")));
 
 /// Nouns for what is written or made public, and has an author.
 pub static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =

@@ -70,6 +70,7 @@ pub mod reader;
 mod reported;
 mod roles;
 mod said_on;
+mod saying;
 mod signatures;
 mod sorts;
 mod sources;

@@ -1,21 +1,15 @@
 //! Where something was said that has no other hearer: the occasion ("at |a news conference|", "in |parliament|") or the medium ("on |Twitter|", "on |Fox News|",
 //! "in findings published in |Nature|"). A town is none.
 
-use std::sync::LazyLock;
-
 use onrecord_language::{NameKind, Text};
 use onrecord_source::Span;
-use rustc_hash::FxHashSet;
 
 use super::{phrases::NounPhrase, stretch::Stretch};
 use crate::{
     draft::Draft,
     lexicon::{self, one_of},
-    lists::words,
+    saying::HEARD,
 };
-
-/// Forms of verbs by which something is said or written to be heard: the beginnings of their words.
-static SPEAKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/speaking.txt")));
 
 /// Media by which one says something to all.
 const MEDIA: &str = "Twitter X Facebook Instagram Telegram TikTok YouTube LinkedIn WhatsApp WeChat Weibo Snapchat Reddit Bluesky Threads Mastodon Substack Twitch VKontakte Parler \
@@ -45,7 +39,7 @@ const FAR: usize = 10;
 
 /// Whether the words of the cue tell of speaking or writing: "said", not "believes".
 pub(super) fn speaks(text: &str, cue: Span) -> bool {
-    cue.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| SPEAKING.contains(w.to_lowercase().as_str()))
+    cue.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| HEARD.contains(w.to_lowercase().as_str()))
 }
 
 /// Where it was said, as words of `words` from `first` on tell; `leads` where they open the sentence, so that the place opens them.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    lexicon::EVENT_VERBS,
+    lexicon::{EVENT_VERBS, one_of},
     lists::{fields, lines, words},
 };
 
@@ -24,6 +24,20 @@ pub enum Form {
     Ing,
 }
 
+/// Irregular verbs, with past and participle; one with two of them ("hanged", "hung") stands there twice.
+static IRREGULAR: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLock::new(|| {
+    let irregular = |word: &'static str| {
+        let mut parts = word.split('/');
+        Some((parts.next()?, parts.next()?, parts.next()?))
+    };
+    common_verbs().filter_map(irregular).collect()
+});
+
+/// The verbs that news uses often, as their list has them.
+fn common_verbs() -> impl Iterator<Item = &'static str> {
+    lines(include_str!("../../data/verbs.txt")).flat_map(str::split_whitespace)
+}
+
 /// What verbs a word can be, with the form that it then is.
 static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock::new(|| {
     let mut forms: FxHashMap<String, Vec<(&'static str, Form)>> = FxHashMap::default();
@@ -33,33 +47,43 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
             all.push((lemma, form));
         }
     };
-    let mut irregular: Vec<&'static str> = Vec::new();
-    let mut regular: Vec<&'static str> = Vec::new();
-    for word in lines(include_str!("../../data/verbs.txt")).flat_map(str::split_whitespace) {
-        let mut parts = word.split('/');
-        let lemma = parts.next().unwrap_or(word);
-        match (parts.next(), parts.next()) {
-            (Some(past), Some(participle)) => {
-                irregular.push(lemma);
-                add(past.to_string(), lemma, Form::Past);
-                add(participle.to_string(), lemma, Form::Participle);
-            }
-            _ => regular.push(lemma),
-        }
+    // Where a word is a form of two verbs, the irregular one comes first: "lay" is "lie".
+    for &(lemma, past, participle) in IRREGULAR.iter() {
+        add(past.to_string(), lemma, Form::Past);
+        add(participle.to_string(), lemma, Form::Participle);
     }
-    regular.extend(event_verbs());
-    for &lemma in irregular.iter().chain(&regular) {
-        add(lemma.to_string(), lemma, Form::Base);
-        add(with_s(lemma), lemma, Form::Present);
-        for stem in stems(lemma) {
-            if !irregular.contains(&lemma) {
-                add(format!("{stem}ed"), lemma, Form::Past);
-            }
-            add(format!("{}ing", stem.strip_suffix("i").map_or(stem.clone(), |s| format!("{s}y"))), lemma, Form::Ing);
+    let irregular = IRREGULAR.iter().map(|(lemma, ..)| *lemma);
+    let regular = common_verbs().filter(|word| !word.contains('/')).chain(event_verbs());
+    for lemma in irregular.chain(regular) {
+        for (word, form) in inflections(lemma) {
+            add(word, lemma, form);
         }
     }
     forms
 });
+
+/// All forms of the verb `lemma`, each spelling of its own.
+pub(crate) fn inflections(lemma: &str) -> Vec<(String, Form)> {
+    let mut out = vec![(lemma.to_string(), Form::Base), (with_s(lemma), Form::Present)];
+    let irregular: Vec<_> = IRREGULAR.iter().filter(|(verb, ..)| *verb == lemma).collect();
+    for (_, past, participle) in &irregular {
+        out.extend([(past.to_string(), Form::Past), (participle.to_string(), Form::Participle)]);
+    }
+    for stem in stems(lemma) {
+        if irregular.is_empty() {
+            out.push((format!("{}ed", stem.strip_suffix('e').unwrap_or(&stem)), Form::Past));
+        }
+        out.push((format!("{}ing", stem.strip_suffix("i").map_or(stem.clone(), |s| format!("{s}y"))), Form::Ing));
+    }
+    out
+}
+
+/// The participles of the verb `lemma`, by which it stands in the passive.
+pub(crate) fn participles(lemma: &str) -> Vec<String> {
+    let all = inflections(lemma);
+    let form = if all.iter().any(|(_, form)| *form == Form::Participle) { Form::Participle } else { Form::Past };
+    all.into_iter().filter(|(_, f)| *f == form).map(|(word, _)| word).collect()
+}
 
 /// Every verb that tells an event, without its particle, in alphabetical order: of which of two verbs a form is must not hang on the order of the list.
 fn event_verbs() -> BTreeSet<&'static str> {
@@ -86,7 +110,7 @@ fn is_vowel(c: char) -> bool {
 
 /// A verb or noun with "s": "catches", "tries", "visits".
 pub fn with_s(word: &str) -> String {
-    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| word.ends_with(e));
+    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| word.ends_with(e)) && !word.ends_with("oo");
     match word.strip_suffix('y').filter(|s| !s.ends_with(is_vowel)) {
         Some(stem) => format!("{stem}ies"),
         None if sibilant => format!("{word}es"),
@@ -94,28 +118,44 @@ pub fn with_s(word: &str) -> String {
     }
 }
 
-/// What "ed" and "ing" can be put to; both spellings where English has two ("cancel").
+/// Verbs of several syllables with the stress on the last, which doubles its consonant, besides those in "l".
+const STRESSED_LAST: &str = "acquit admit aver begin commit concur confer defer forbid forget occur overrun permit prefer rebut refer regret sidestep submit \
+transfer transmit";
+
+/// Those that are spelt in both ways, or by some; so are those in "l" ("cancel").
+const SPELT_TWICE: &str = "benefit focus kidnap program worship";
+
+/// What "ed" and "ing" can be put to; both spellings where English has two.
 fn stems(lemma: &str) -> Vec<String> {
-    let letters: Vec<char> = lemma.chars().collect();
     if let Some(stem) = lemma.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o', 'y'])) {
         return vec![stem.to_string()];
-    }
-    if let Some(stem) = lemma.strip_suffix("ee") {
-        return vec![format!("{stem}e"), lemma.to_string()];
     }
     if let Some(stem) = lemma.strip_suffix('y').filter(|s| !s.ends_with(is_vowel)) {
         return vec![format!("{stem}i")];
     }
-    let mut out = vec![lemma.to_string()];
-    if let [.., before, vowel, last] = letters[..]
-        && is_vowel(vowel)
-        && !is_vowel(before)
-        && !is_vowel(last)
-        && !matches!(last, 'w' | 'x' | 'y')
-    {
-        out.push(format!("{lemma}{last}"));
-    }
-    out
+    let doubled = || lemma.chars().last().map(|last| format!("{lemma}{last}")).into_iter();
+    let (once, twice) = match syllables_of_closed(lemma) {
+        0 => (true, false),
+        1 => (false, true),
+        _ => {
+            let both = lemma.ends_with('l') || one_of(lemma, SPELT_TWICE);
+            (!one_of(lemma, STRESSED_LAST), both || one_of(lemma, STRESSED_LAST))
+        }
+    };
+    let plain = once.then(|| lemma.to_string());
+    plain.into_iter().chain(doubled().filter(|_| twice)).collect()
+}
+
+/// How many syllables a verb has that ends in one vowel and one consonant that may double; 0 for any other.
+fn syllables_of_closed(lemma: &str) -> usize {
+    // The vowel of "quit" is "i".
+    let letters: Vec<char> = lemma.replace("qu", "qw").chars().collect();
+    let closed = matches!(letters[..], [.., before, vowel, last]
+        if is_vowel(vowel) && !is_vowel(before) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y'));
+    let vowels = |pair: &[char]| is_vowel(pair[1]) && !is_vowel(pair[0]);
+    let syllables =
+        usize::from(letters.first().is_some_and(|c| is_vowel(*c))) + letters.windows(2).filter(|w| vowels(w)).count();
+    if closed { syllables } else { 0 }
 }
 
 #[cfg(test)]
@@ -139,9 +179,16 @@ mod tests {
             ("given", "give", Form::Participle),
             ("giving", "give", Form::Ing),
             ("deported", "deport", Form::Past),
+            ("agreeing", "agree", Form::Ing),
+            ("preferred", "prefer", Form::Past),
+            ("answered", "answer", Form::Past),
+            ("quitting", "quit", Form::Ing),
+            ("kidnapped", "kidnap", Form::Past),
         ] {
             assert!(forms_of(word).contains(&(lemma, form)), "{word}: {:?}", forms_of(word));
         }
-        assert!(forms_of("table").is_empty());
+        for word in ["table", "agreing", "agreeed", "scraped", "answerred", "prefered", "quited"] {
+            assert!(forms_of(word).is_empty(), "{word}: {:?}", forms_of(word));
+        }
     }
 }
