@@ -14,6 +14,7 @@ use crate::{
     confidence::confidence,
     contract::{
         self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement, statement_id,
+        statement_of_id,
     },
     doubtful::without_doubtful,
     draft::{Draft, home},
@@ -77,7 +78,7 @@ impl Reader {
         let story = unwrapped.as_ref().unwrap_or(story);
         let read = Text::read(story, &self.encoder)?;
         let Parts { named, drafts, speaking } = parts(story, &read);
-        let at = (0..drafts.len()).find(|&at| statement_id(at) == id);
+        let at = statement_of_id(id).filter(|&at| at < drafts.len());
         Ok(at.map(|at| explain(story, &read, &named, &drafts, &speaking, at)))
     }
 }

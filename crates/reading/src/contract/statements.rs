@@ -99,6 +99,12 @@ pub(crate) fn statement_id(at: usize) -> String {
     format!("s{}", at + 1)
 }
 
+/// The statement that an id names, as its place among a story's.
+pub(crate) fn statement_of_id(id: &str) -> Option<usize> {
+    let at = id.strip_prefix('s')?.parse::<usize>().ok()?.checked_sub(1)?;
+    (statement_id(at) == id).then_some(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
