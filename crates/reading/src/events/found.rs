@@ -66,7 +66,7 @@ impl Sentence<'_, '_> {
     /// The event that the encoder alone finds.
     pub(super) fn by_deed(&self, deed: &Deed) -> Option<Telling> {
         let found = self.found(deed)?;
-        if self.is_none(&found) || self.is_only_spoken_of(&found) {
+        if self.is_no_event(&found) || self.is_only_spoken_of(&found) {
             return None;
         }
         let (status, governing) = self.status_of_found(&found)?;
@@ -178,7 +178,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the words around say that there is no such event: it is often so, nobody did it, it is a match, or it has not come to pass.
-    pub(super) fn is_none(&self, found: &Found) -> bool {
+    pub(super) fn is_no_event(&self, found: &Found) -> bool {
         let (chunk, event_type) = (found.chunk, found.event_type);
         let before = &self.clauses.tokens[found.word.saturating_sub(4)..found.word];
         // "an attempt to assassinate": nobody was.

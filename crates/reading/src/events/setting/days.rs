@@ -198,14 +198,18 @@ impl Anchored<'_> {
         !times.iter().any(|t| day(&t))
     }
 
+    /// The verb group that tells what happened, where `time` stands before it.
+    pub(super) fn verb_behind(&self, time: &Time) -> Option<usize> {
+        let clauses = self.clauses;
+        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
+        (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start)
+    }
+
     /// "On Sunday, she thanked the men who rescued her", "a vigil on Sunday for two boys killed by a mob": whether a time is only the day on which somebody is
     /// thanked or remembered for, or because of, what is told behind it.
     fn is_of_remembrance(&self, time: &Time) -> bool {
         let clauses = self.clauses;
-        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
-        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
-            return false;
-        };
+        let Some(at) = self.verb_behind(time) else { return false };
         let relative = at > 0 && matches!(clauses.chunks[at - 1].kind, Kind::Relative);
         let comma = relative && at > 1 && matches!(clauses.chunks[at - 2].kind, Kind::Comma);
         let bare = !relative && clauses.verb(at).is_some_and(|g| g.bare);

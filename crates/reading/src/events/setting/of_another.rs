@@ -46,10 +46,7 @@ impl Anchored<'_> {
     /// "visits Kenya on Friday and will travel to Uganda": whether a time stands behind the verb before that of a journey, which "will" sets apart from it.
     fn is_of_stop_before(&self, time: &Time) -> bool {
         let clauses = self.clauses;
-        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
-        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
-            return false;
-        };
+        let Some(at) = self.verb_behind(time) else { return false };
         let goes = |g: &VerbGroup| g.modal.as_deref() == Some("will") && one_of(g.lemma, GOING);
         let before = (0..at).rev().find(|&k| clauses.verb(k).is_some());
         let parted = |v: usize| {
@@ -65,10 +62,7 @@ impl Anchored<'_> {
     /// going to do.
     fn is_of_clause_before(&self, time: &Time) -> bool {
         let clauses = self.clauses;
-        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
-        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
-            return false;
-        };
+        let Some(at) = self.verb_behind(time) else { return false };
         let finite = |&k: &usize| clauses.verb(k).is_some_and(VerbGroup::finite);
         let Some(verb) = (0..=at).rev().find(finite) else { return false };
         let to_come = |g: &VerbGroup| {
