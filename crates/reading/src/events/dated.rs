@@ -7,7 +7,7 @@ use super::{
     telling::Telling,
     tellings::Sentence,
     told::has_begun,
-    triggers::IN_COURT,
+    triggers::{IN_COURT, SET},
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
@@ -124,7 +124,7 @@ impl Sentence<'_, '_> {
         self.is_to_be_held(at)
             || self.clauses.verb(next).is_some_and(|g| {
                 let is = g.copula && g.lemma == "be" && !g.negated && (g.present || g.modal.as_deref() == Some("will"));
-                g.bare && one_of(g.lemma, "schedule plan set slate fix") || is && dated()
+                g.bare && one_of(g.lemma, SET) || is && dated()
             })
     }
 

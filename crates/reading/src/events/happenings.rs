@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{status::of_adjective, tellings::Sentence, triggers::PROTESTS};
+use super::{
+    status::of_adjective,
+    tellings::Sentence,
+    triggers::{PROTESTS, SET},
+};
 use crate::{
     contract::{EventStatus, EventType},
     grammar::{
@@ -309,7 +313,7 @@ impl Sentence<'_, '_> {
         let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
         let aside = |&v: &usize| {
             let group = self.clauses.verb(v);
-            let participle = group.is_some_and(|g| g.bare && one_of(g.lemma, "schedule plan set slate expect fix"));
+            let participle = group.is_some_and(|g| g.bare && one_of(g.lemma, SET));
             let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
             participle || relative || group.is_some_and(|g| g.infinitive)
         };
@@ -338,7 +342,7 @@ impl Sentence<'_, '_> {
     fn past_participle(&self, at: usize) -> usize {
         let bare = |j: usize| self.clauses.verb(j).is_some_and(|g| g.bare);
         // "a visit, originally set for May 3, will take place"
-        let set = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "set schedule plan slate fix"));
+        let set = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, SET));
         if !bare(at) || self.clauses.word(at + 1) != if set { "for" } else { "by" } {
             return at;
         }
@@ -391,8 +395,7 @@ impl Sentence<'_, '_> {
         let due = (next + 1..self.clauses.chunks.len().min(next + 4)).find(|&j| self.clauses.verb(j).is_some());
         let due = due.filter(|&j| {
             let group = self.clauses.verb(next);
-            let set =
-                group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
+            let set = group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, SET));
             set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
         });
         due.or(Some(next))

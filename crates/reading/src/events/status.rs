@@ -4,7 +4,7 @@ use super::{
     denials::{
         aimed_by_none, comes_to_nothing, conditional, defied, denied_by, mandate_over, of_denied, told_false, unlikely,
     },
-    triggers,
+    triggers::{self, SET},
 };
 use crate::{
     contract::EventStatus,
@@ -269,7 +269,7 @@ fn governed(
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"
         as_told(EventStatus::Cancelled)
-    } else if verb.passive && verb.perfect && !verb.present && one_of(lemma, "schedule plan set slate expect")
+    } else if verb.passive && verb.perfect && !verb.present && one_of(lemma, SET)
         || lemma == "due" && verb.perfect && !verb.present
     {
         // "had been scheduled to meet"

@@ -78,6 +78,9 @@ pub const ARMED: &str =
 /// Those who confer for others, besides who holds an office.
 pub const ENVOYS: &str = "delegates delegation delegations diplomats envoys inspectors leaders mediators negotiators officials representatives";
 
+/// Verbs by whose participle an event is to come: "scheduled for Friday".
+pub const SET: &str = "schedule plan set slate fix expect";
+
 /// Nouns for a day in court.
 pub const IN_COURT: &str = "hearing sentencing trial retrial arraignment";
 

@@ -4,7 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::EventType,
-    events::triggers::{self, HARMS, VerbTrigger},
+    events::triggers::{self, HARMS, SET, VerbTrigger},
     grammar::clauses::{Clauses, Kind},
     grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
@@ -36,7 +36,7 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
     // "On Monday they were held": the auxiliaries of its own verb stand before it.
     let own = |head: usize| anchor.contains(clauses.tokens[head].span);
     // "a strike planned for Monday"
-    let due = |g: &VerbGroup| g.bare && one_of(g.lemma, "plan schedule set slate fix");
+    let due = |g: &VerbGroup| g.bare && one_of(g.lemma, SET);
     // "a meeting held on Monday"
     let held = |k: usize, g: &VerbGroup| {
         g.bare && one_of(g.lemma, "hold convene") && k > 0 && anchor.contains(clauses.last(k - 1).span)
@@ -98,7 +98,7 @@ fn participle_before(clauses: &Clauses, anchor: Span, at: usize) -> Option<usize
     let own = (0..clauses.chunks.len()).find(heads).filter(|&k| at < clauses.start(k))?;
     let part = (1..own).rev().find(|&k| clauses.start(k) < at && clauses.verb(k).is_some())?;
     // "a strike planned for Monday was called off": of that day.
-    let due = |g: &VerbGroup| one_of(g.lemma, "plan schedule set slate fix expect");
+    let due = |g: &VerbGroup| one_of(g.lemma, SET);
     let participle = clauses.verb(part).is_some_and(|g| g.bare && !g.negated && !due(g)) && clauses.is_noun(part - 1);
     let joined = |k: usize| {
         matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition | Kind::Time) || clauses.word(k) == "and"
