@@ -5,6 +5,7 @@
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes,
     confidence::confidence,
     contract::{EntityKind, MentionForm, Statement, StatementKind},
     descriptions::is_for_people,
@@ -143,7 +144,7 @@ fn is_of_nobody(text: &str, draft: &Draft, cue: Span) -> bool {
     if cue.of(text).ends_with("edly") {
         return true;
     }
-    let passive = cue.of(text).split(' ').any(|w| one_of(w, lexicon::BE) || one_of(w, PASS_FOR_BE));
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, closed_classes::BE) || one_of(w, PASS_FOR_BE));
     // "Governments |were advised| to act"
     if passive && cue.of(text).rsplit(' ').next().is_some_and(|w| one_of(w, lexicon::TOLD)) {
         return true;

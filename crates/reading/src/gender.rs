@@ -3,6 +3,7 @@
 use onrecord_knowledge as knowledge;
 
 use crate::{
+    closed_classes::ARTICLES,
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention},
     lexicon::{self, Gender, one_of},
@@ -73,7 +74,7 @@ pub(crate) fn behind(text: &str, at: usize) -> Option<Gender> {
     match noun {
         "man" | "boy" => Some(Gender::Male),
         "woman" | "girl" => Some(Gender::Female),
-        _ => Some(noun).filter(|_| one_of(first, "a an the")).and_then(of_kin),
+        _ => Some(noun).filter(|_| one_of(first, ARTICLES)).and_then(of_kin),
     }
 }
 

@@ -5,6 +5,7 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::{BE, THIRD_PERSON},
     contract::MentionForm,
     entity::Entity,
     grammar::{
@@ -135,7 +136,7 @@ fn behind_lead(text: &str, names: &[Span], sentence: Span, attribution: &Attribu
     let aside = text[main..].split(' ').next().is_some_and(|w| one_of(w, "which who whose where"));
     let main = if aside { behind_comma(main)? } else { main };
     let word = text[main..].split(' ').next().unwrap_or_default();
-    if one_of(word, "he she they it") {
+    if one_of(word, THIRD_PERSON) {
         return Some(Span::new(main, main + word.len()));
     }
     if let Some(phrase) = somebody_at(text, names, Span::new(main, sentence.end)) {
@@ -224,9 +225,7 @@ fn heard(text: &str, read: &Text, names: &[Span], sentence: Span, cue: Span) -> 
     let words = read.words_in(Span::new(sentence.start, cue.start + heard.len()));
     let word = |i: usize| read.words[i].span.of(text);
     let is_heard = |i: &usize| {
-        one_of(word(*i), "heard overheard filmed seen shown recorded caught")
-            && *i > 0
-            && one_of(word(*i - 1), "was were is are be been")
+        one_of(word(*i), "heard overheard filmed seen shown recorded caught") && *i > 0 && one_of(word(*i - 1), BE)
     };
     let verb = words.rev().take(HEARD).find(is_heard)?;
     subject_of(text, read, names, sentence, read.words[verb].span, true)

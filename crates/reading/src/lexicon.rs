@@ -188,16 +188,6 @@ pub(crate) fn is_kind_of_body(word: &str) -> bool {
         )
 }
 
-/// Forms of "be".
-pub(crate) const BE: &str = "be is are was were been being am";
-
-/// Finite auxiliaries, which stand before their verb or open a question.
-pub(crate) const AUXILIARIES: &str =
-    "is are was were has have had will would can could may might must should does did do";
-
-/// Words that open a clause before or behind the main one, besides prepositions.
-pub(crate) const SUBORDINATORS: &str = "when if after because as while since although though before once until unless";
-
 /// Participles of what is said to somebody: "the mayor was told".
 pub(crate) const TOLD: &str =
     "told promised warned informed assured advised instructed ordered urged notified reminded threatened";

@@ -33,6 +33,7 @@
 mod addressees;
 mod called_bodies;
 pub mod certain;
+mod closed_classes;
 mod confidence;
 pub mod contract;
 mod descriptions;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::{
+    closed_classes::ARTICLES,
     entity::Entity,
     gender,
     lexicon::{self, Gender, one_of},
@@ -26,7 +27,7 @@ pub(crate) fn is_introduced(lead: &str) -> bool {
 pub(crate) fn is_renamed(lead: &str) -> bool {
     let Some(phrase) = lead.strip_suffix(',') else { return false };
     let mut words = phrase.split(' ');
-    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
+    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), ARTICLES));
     let noun = words.next().unwrap_or_default();
     let single = noun.chars().all(char::is_alphabetic) && !noun.ends_with('s');
     article && single && !phrase.contains(',') && words.next().is_some_and(|w| one_of(w, "that who which"))

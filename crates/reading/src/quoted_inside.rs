@@ -4,6 +4,7 @@ use onrecord_language::{Text, quotations::quotations};
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::{OBJECTS, SUBJECTS},
     draft::Draft,
     entity::Entity,
     inner::{CALLING, Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_title},
@@ -84,7 +85,7 @@ fn spoken_behind(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
         (stop > verb + 1).then(|| span(verb + 1, stop - 1))?
     };
     let last = read.words[read.words_in(subject).end - 1].span;
-    let pronoun = one_of(&subject.of(text).to_lowercase(), "he she they it i we");
+    let pronoun = one_of(&subject.of(text).to_lowercase(), SUBJECTS);
     let office = lexicon::is_office(last.of(text)) && subject.of(text).contains(' ');
     let capital = || subject == last && last.of(text).starts_with(char::is_uppercase);
     let said = pronoun || office || capital() || named_at_end(entities, subject, last).is_some();
@@ -127,7 +128,7 @@ fn spoken_before(
     }
     let addressed = one_of(word(verb), HEARD) || one_of(word(verb), CALLING) || one_of(word(verb + 1), "to at");
     let letters = |w: &str| w.chars().all(char::is_alphabetic);
-    let hearer = between().all(|w| one_of(w, "him her them me us you"))
+    let hearer = between().all(|w| one_of(w, OBJECTS))
         || addressed && between().all(|w| letters(w) || w == "." || outer.is_some() && w == "-")
         || (colon || occasion) && between().all(letters);
     if !hearer || read.quotation_of(read.words[verb].span) != outer {

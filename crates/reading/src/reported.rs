@@ -6,6 +6,7 @@ use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::{ARTICLES_AND_POSSESSIVES, BE, OBJECTS, OBJECTS_BUT_YOU, SUBORDINATORS, THIRD_PERSON},
     contract::StatementKind,
     draft::Draft,
     entity::Entity,
@@ -26,9 +27,7 @@ const TELLER: usize = 7;
 fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
     let word = |i: usize| word_at(text, read, i);
     let Range { start: first, end } = read.words_in(piece);
-    let passive = |i: &usize| {
-        one_of(word(*i), lexicon::TOLD) && word(i + 1) == "by" && one_of(word(i - 1), "was were is are been being")
-    };
+    let passive = |i: &usize| one_of(word(*i), lexicon::TOLD) && word(i + 1) == "by" && one_of(word(i - 1), BE);
     let verb = (first + 1..end.saturating_sub(4)).find(passive)?;
     let from = verb + 2;
     let opens = (from + 1..end.min(from + TELLER)).find(|&i| one_of(word(i), "that to not"))?;
@@ -138,7 +137,7 @@ pub(crate) fn said_twice(text: &str, read: &Text, entities: &[Entity], drafts: &
     for outer in drafts.iter_mut().filter(|d| d.kind == StatementKind::Indirect) {
         let (Some(source), Some(cue), &[said]) = (outer.source, outer.cue, &outer.content[..]) else { continue };
         let behind = said.end <= source.start && said.end <= cue.start && lexicon::REPORTING.contains(cue.of(text));
-        if !behind || !one_of(source.of(text), "he she they it") {
+        if !behind || !one_of(source.of(text), THIRD_PERSON) {
             continue;
         }
         let Some(inner) = reported_in(text, read, entities, said, false) else { continue };
@@ -251,8 +250,8 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
 fn behind_hearer<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> Option<usize> {
     let opens = |i: &usize| one_of(word(*i), "the a an he she they it we you I his her their there");
     // "told |her| the deal was dead"
-    let pronoun = one_of(word(begin), "him her them me us you") && opens(&(begin + 1));
-    let noun = begin + usize::from(!pronoun && one_of(word(begin), "the a an his her its their"));
+    let pronoun = one_of(word(begin), OBJECTS) && opens(&(begin + 1));
+    let noun = begin + usize::from(!pronoun && one_of(word(begin), ARTICLES_AND_POSSESSIVES));
     let clause = (noun + 1..end.min(noun + 3)).find(opens)?;
     let letters = (noun..clause).all(|i| word(i).chars().all(char::is_alphabetic));
     let verb =
@@ -306,7 +305,7 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     // "They told her that he was resting", "he told Bell that"
     let that = || (verb + 2..end.min(verb + 6)).any(|i| word(i) == "that");
     let told = one_of(word(verb), "told tells");
-    let hears = told && (one_of(word(verb + 1), "him her them me us") || that());
+    let hears = told && (one_of(word(verb + 1), OBJECTS_BUT_YOU) || that());
     let leads = led && behind == first + 1;
     let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
     let titled = |name: Span| with_title(text, read, piece, name);
@@ -349,7 +348,7 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     // No further than the sentence.
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
-    let aside = one_of(before, lexicon::SUBORDINATORS);
+    let aside = one_of(before, SUBORDINATORS);
     let quoted = read.quotation_of(cue).is_some();
     let stop = end_of_said(word, begin..end, told, aside, quoted);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));

@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use crate::{
+    closed_classes::ARTICLES,
     draft::{Draft, Origin, goes_with},
     lexicon::{is_document, one_of},
     words::words_of,
@@ -246,7 +247,7 @@ const LONGEST_ASIDE: usize = 8;
 fn is_aside(between: &str) -> bool {
     let parts: Vec<&str> = between.split(',').map(str::trim).collect();
     let [hearer, aside, rest] = parts[..] else { return false };
-    let article = aside.split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES));
     let when = rest.split(' ').all(|w| one_of(w, "on late early earlier"));
     !hearer.is_empty() && article && aside.split(' ').count() <= LONGEST_ASIDE && when
 }

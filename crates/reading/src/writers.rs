@@ -4,6 +4,7 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
+    closed_classes::BE,
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, called},
     lexicon::{self, one_of},
@@ -191,7 +192,7 @@ fn phrase_before(text: &str, read: &Text, end: usize) -> Option<Span> {
     // "A survey was also published which found": the survey.
     let done =
         word(end - 1).ends_with("ed") || one_of(word(end - 1), "found made shown seen heard held sent taken given");
-    if done && one_of(word(first), "is are was were be been") {
+    if done && one_of(word(first), BE) {
         let auxiliary = |i: usize| one_of(word(i), "is are was were be been has have had also later now not");
         let subject = (0..=first).rev().find(|&i| !auxiliary(i))?;
         return phrase_before(text, read, subject + 1).or_else(|| opening(text, read, subject + 1));

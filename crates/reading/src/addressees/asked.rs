@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::stretch::{Stretch, is_somebody};
 use crate::{
+    closed_classes::{ARTICLES_AND_POSSESSIVES, OBJECTS},
     draft::Draft,
     lexicon::{self, one_of},
 };
@@ -42,7 +43,7 @@ pub(super) fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option
     let end = (0..=LONGEST).find(|&i| one_of(words.word(i), "to not") || !whole(i)).filter(|&i| whole(i) && i > 0)?;
     let to = end + usize::from(words.word(end) == "not");
     let does = words.word(to) == "to" && words.word(to + 1).starts_with(char::is_lowercase);
-    let does = does && !one_of(words.word(to + 1), "the a an his her their its");
+    let does = does && !one_of(words.word(to + 1), ARTICLES_AND_POSSESSIVES);
     let head = (1..end).find(|&i| lexicon::is_preposition(words.word(i))).unwrap_or(end) - 1;
     // "Urged |restraint| to avoid a war", "ordered |measures| to reduce the noise": nobody hears.
     let hears = words.word(head).starts_with(char::is_uppercase) || is_somebody(words.word(head));
@@ -52,7 +53,7 @@ pub(super) fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option
 /// Whether the first word is whom the rest is promised to: "|voters| lower taxes", "|us| a road".
 fn is_promised(words: &Stretch) -> bool {
     let (first, next) = (words.word(0), words.word(1));
-    let pronoun = one_of(first, "us them him her me you");
+    let pronoun = one_of(first, OBJECTS);
     let several = lexicon::is_several(first) && next.starts_with(char::is_alphanumeric);
     pronoun && !next.is_empty() && next != "to"
         || several

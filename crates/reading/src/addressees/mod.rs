@@ -18,6 +18,7 @@ use onrecord_source::Span;
 
 use self::{asked::asked, stretch::Stretch};
 use crate::{
+    closed_classes::BE,
     draft::{Draft, goes_with},
     governed::{ASKED, named_from, subject_of},
     lexicon::{self, MONTHS, WEEKDAYS, has_hearer, one_of},
@@ -232,7 +233,7 @@ fn passive(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) ->
     let mut words = text[sentence.start..cue.end].rsplit(' ').skip_while(|w| one_of(w, "about of by"));
     let verb = words.next().filter(|w| has_hearer(w) || one_of(w, PRESSED))?;
     // "Bell, as he is known, told him" is none.
-    let passive = words.take(2).take_while(|w| !w.ends_with(',')).any(|w| one_of(w, "was were been is are being"));
+    let passive = words.take(2).take_while(|w| !w.ends_with(',')).any(|w| one_of(w, BE));
     let subject = || subject_of(text, read, &names_in(read, sentence), sentence, cue, true);
     let hearer = Some(()).filter(|()| passive).and_then(|()| subject())?;
     // A promise is told to nobody by being made: "A bridge was promised", but "residents were promised a bridge".

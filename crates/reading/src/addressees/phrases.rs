@@ -4,6 +4,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::OBJECTS,
     grammar::{
         clauses::{Class, Token, clauses},
         verbs::Form,
@@ -142,7 +143,7 @@ impl<'a> Words<'a, '_> {
 
     /// One past the phrase that "and" joins at token `at`, where it is not the subject of a clause: "told Hale |and Moss| that".
     fn second(&self, at: usize) -> Option<usize> {
-        if self.class(at) == Some(Class::Pronoun) && !one_of(self.lower(at), "him her them me us you") {
+        if self.class(at) == Some(Class::Pronoun) && !one_of(self.lower(at), OBJECTS) {
             return None;
         }
         let mut end = self.simple(at)?;

@@ -6,6 +6,7 @@ use onrecord_knowledge as knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
+    closed_classes::ARTICLES,
     lexicon::{self, Gender, one_of},
     lists::{lines, words},
     sorts,
@@ -86,7 +87,7 @@ impl Description {
         }
         out.add(&words[..from]);
         if out.head != Head::Parent {
-            out.add(&of.split(' ').filter(|w| !w.is_empty() && !one_of(w, "the a an")).collect::<Vec<_>>());
+            out.add(&of.split(' ').filter(|w| !w.is_empty() && !one_of(w, ARTICLES)).collect::<Vec<_>>());
         }
         Some(out)
     }

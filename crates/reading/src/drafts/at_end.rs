@@ -5,6 +5,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::ARTICLES_AND_POSSESSIVES,
     contract::EntityKind,
     draft::{Draft, Origin, draft},
     entity::Entity,
@@ -98,7 +99,7 @@ fn said_at_end(text: &str, entities: &[Entity], sentence: Span) -> Option<Said> 
     let name = people.flat_map(|e| &e.mentions).map(|m| m.span).find(|&m| named(m) && m.of(text).contains(' '))?;
     let lead = text[sentence.start..name.start].strip_suffix(", ")?;
     let (said, office) = lead.rsplit_once(", ")?;
-    let article = office.split(' ').next().is_some_and(|w| one_of(w, "the a an its his her their"));
+    let article = office.split(' ').next().is_some_and(|w| one_of(w, ARTICLES_AND_POSSESSIVES));
     let held = office.split(' ').any(lexicon::is_office) && office.split(' ').count() <= LONGEST;
     let source = Span::new(sentence.start + said.len() + ", ".len(), name.end);
     let said = Span::new(sentence.start, sentence.start + said.len());

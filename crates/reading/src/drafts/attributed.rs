@@ -13,6 +13,7 @@ use super::{
     whose::{in_one_line, who_announced, who_is_between, who_says, who_tells},
 };
 use crate::{
+    closed_classes::SUBJECTS,
     confidence::confidence,
     contract::{EntityKind, StatementKind},
     draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
@@ -107,7 +108,7 @@ fn is_answered(text: &str, read: &Text, names: &[Span], entities: &[Entity], fir
         return false;
     };
     let Some(answer) = answer(text, read, names, entities, sentence) else { return false };
-    let pronoun = one_of(&answer.source.of(text).to_lowercase(), "he she they it i we");
+    let pronoun = one_of(&answer.source.of(text).to_lowercase(), SUBJECTS);
     let heads = |source: Span| head_name(text, entities, source);
     let same = first.source.is_some_and(|source| match (heads(source), heads(answer.source)) {
         (Some(a), Some(b)) => a == b,

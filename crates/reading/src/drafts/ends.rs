@@ -5,6 +5,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes,
     governed::has_verb,
     grammar::verbs::{Form, forms_of},
     lexicon::{self, WEEKDAYS, one_of},
@@ -273,7 +274,7 @@ fn opens_with_verb(words: &str) -> bool {
     let mut words = words.split([' ', ',', '.']).map(|w| w.trim_matches(['"', '“', '”'])).filter(|w| !w.is_empty());
     let first = words.find(|w| !one_of(w, BEFORE_A_VERB) && !w.ends_with("ly")).unwrap_or_default();
     let finite = |&(_, form): &(&str, Form)| matches!(form, Form::Present | Form::Past);
-    one_of(first, lexicon::AUXILIARIES)
+    one_of(first, closed_classes::AUXILIARIES)
         || forms_of(first).iter().any(finite)
         || lexicon::VERBS_AFTER_NAMES.contains(first)
 }

@@ -5,6 +5,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::BE,
     draft::{Draft, Origin, draft, kind_of},
     governed::subject_of,
     lexicon::{self, one_of},
@@ -72,7 +73,7 @@ fn judged_as(text: &str, read: &Text, quoted: Span) -> Option<Judged> {
     let near = (first.max(at.saturating_sub(REACH))..at).rev();
     let verb = near.take_while(|&i| !apart(i)).find(|&i| one_of(word(i), JUDGES))?;
     // "was described in a letter as": by another, who stands behind.
-    let passive = verb > first && one_of(word(verb - 1), "was were been be being is are");
+    let passive = verb > first && one_of(word(verb - 1), BE);
     let from = (verb + 2..at).find(|&i| one_of(word(i), "in on at during"))?;
     let said_there = (from..at).any(|i| one_of(word(i), OCCASIONS));
     let several = (verb + 1..from).any(|i| lexicon::REPORTING.contains(word(i)));

@@ -10,6 +10,7 @@ use onrecord_source::{Span, Story};
 use super::{
     dialogue::turn_of,
     pieces::{asks, whole_of},
+    tagged::ends_in_mark,
 };
 use crate::{
     contract::{EntityKind, StatementKind},
@@ -119,12 +120,7 @@ fn is_heading(text: &str, quotation: Span) -> bool {
         && text[quotation.end..].trim_start_matches(' ').starts_with('\n');
     let words = quotation.of(text).split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let capital = |w: &str| w.chars().count() < 4 || w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    alone && !ends_sentence(text, quotation) && words.into_iter().all(capital)
-}
-
-/// Whether a stop or a comma stands before the closing mark.
-fn ends_sentence(text: &str, quotation: Span) -> bool {
-    quotation.of(text).trim_end_matches(|c: char| "\"”'’»".contains(c)).ends_with(['.', ',', '!', '?', '…'])
+    alone && !ends_in_mark(quotation.of(text)) && words.into_iter().all(capital)
 }
 
 /// Whether a quotation begins with a sentence and ends with one.
@@ -133,7 +129,7 @@ fn is_whole_sentence(text: &str, read: &Text, span: Span) -> bool {
     let opens = next.checked_sub(1).is_some_and(|i| read.sentences[i].start == span.start);
     let last = read.sentences.partition_point(|s| s.start < span.end).checked_sub(1).map(|i| read.sentences[i].end);
     let stop = text[span.end..].starts_with(['.', '!', '?']);
-    opens && last.is_some_and(|end| end <= span.end + 1) && (ends_sentence(text, span) || stop)
+    opens && last.is_some_and(|end| end <= span.end + 1) && (ends_in_mark(span.of(text)) || stop)
 }
 
 /// Nouns for what somebody has said, by which a later sentence points back to it.

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::ends::CLAIMS;
 use crate::{
+    closed_classes::{ARTICLES, ARTICLES_AND_POSSESSIVES, BE, OBJECTS_BUT_YOU},
     grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
     reported::is_occasion,
@@ -47,7 +48,7 @@ const CALLED_FOR_A_DAY: &str =
 fn is_called_off_work(text: &str, cue: Span, content: &[Span]) -> bool {
     let [said] = content else { return false };
     let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
-    let article = said.of(text).split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let article = said.of(text).split(' ').next().is_some_and(|w| one_of(w, ARTICLES));
     let last = head_of(said.of(text)).trim_end_matches(['.', ',']);
     one_of(verb, "call calls called calling") && said.start >= cue.end && article && one_of(last, CALLED_FOR_A_DAY)
 }
@@ -60,7 +61,7 @@ fn is_bare(text: &str, a: &Attribution, content: &[Span]) -> bool {
 
 /// Whether a word is a form of "be", shortened ones included.
 fn is_be(word: &str) -> bool {
-    one_of(word, lexicon::BE) || one_of(word, "'s ’s")
+    one_of(word, BE) || one_of(word, "'s ’s")
 }
 
 /// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
@@ -130,7 +131,7 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
         && said.start >= cue.end
         && !is_quoted(bare)
         && !bare.contains(" that ");
-    let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
+    let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), ARTICLES) && !bare.contains(" that ");
     // "Have shown |off a laser|", "gave |away the prize|"
     let particle = said.start >= cue.end && one_of(first(said), "off away") && bare.contains(' ') && !is_quoted(bare);
     // "I promise |to|."
@@ -214,9 +215,9 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
 /// "Named |her to the county court|", "names |Bell to lead the bank|": who is put in office.
 fn is_put_in_office(verb: &str, said: &str) -> bool {
     let first = said.split(' ').next().unwrap_or_default();
-    let whom = one_of(first, "me us him her them") || first.starts_with(char::is_uppercase);
+    let whom = one_of(first, OBJECTS_BUT_YOU) || first.starts_with(char::is_uppercase);
     // "Must now name a successor"
-    let office = one_of(first, "a an the its his her their") && one_of(head_of(said), TO_BE_NAMED);
+    let office = one_of(first, ARTICLES_AND_POSSESSIVES) && one_of(head_of(said), TO_BE_NAMED);
     one_of(verb, "name named names naming") && (whom && said.contains(" to ") || office)
 }
 
@@ -235,7 +236,7 @@ fn is_refused(text: &str, cue: Span, content: &[Span]) -> bool {
     let (verb, words) = (cue.of(text).rsplit(' ').next().unwrap_or_default(), said.of(text));
     let end = words.find([' ', ',', '.']).unwrap_or(words.len());
     let (first, rest) = words.split_at(end);
-    let whom = one_of(first, "me us him her them");
+    let whom = one_of(first, OBJECTS_BUT_YOU);
     match verb {
         // "Denied her account": the noun of what is hers follows.
         "deny" | "denies" | "denied" | "denying" => {

@@ -4,6 +4,7 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::BE,
     governed::ASKED,
     lexicon::{self, one_of},
     quoted_as::quotation_before,
@@ -130,7 +131,7 @@ fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     let mut words =
         text[..cue.end].rsplit(' ').take(IN_PASSIVE).skip_while(|w| one_of(w, "about on over for to by with"));
     let put = |w: &str| one_of(w, ASKED) || one_of(w, lexicon::TOLD);
-    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is are been being"));
+    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, BE));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {
         let gap = text.get(c.end..cue.end).unwrap_or_default();

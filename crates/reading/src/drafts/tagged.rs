@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::pieces::whole_of;
 use crate::{
+    closed_classes::{ARTICLES, AUXILIARIES},
     contract::EntityKind,
     draft::{Draft, Origin, draft},
     entity::Entity,
@@ -40,7 +41,7 @@ pub(super) fn tagged(text: &str, read: &Text, entities: &[Entity], drafts: &mut 
 }
 
 /// Whether a quotation has a comma or another mark before it closes.
-fn ends_in_mark(quotation: &str) -> bool {
+pub(super) fn ends_in_mark(quotation: &str) -> bool {
     quotation.trim_end_matches(|c: char| "\"”'’»".contains(c)).ends_with([',', '.', '!', '?', '…'])
 }
 
@@ -88,11 +89,11 @@ fn by_name(text: &str, entities: &[Entity], quotation: Span, tag: Span) -> Optio
     // "Anna Bell, a nurse in Portwick"
     let aside = |m: Span| {
         let article = text[m.end..tag.end].strip_prefix(", ").and_then(|aside| aside.split(' ').next());
-        article.is_some_and(|w| one_of(w, "a an the"))
+        article.is_some_and(|w| one_of(w, ARTICLES))
     };
     if let Some(first) = person_at(entities, |m| m.start == tag.start && m.end < tag.end && aside(m)) {
         let rest = Span::new(first.end, tag.end).of(text);
-        let verb = rest.split([' ', ',']).any(|w| lexicon::REPORTING.contains(w) || one_of(w, lexicon::AUXILIARIES));
+        let verb = rest.split([' ', ',']).any(|w| lexicon::REPORTING.contains(w) || one_of(w, AUXILIARIES));
         return (comma && !verb && rest.split_whitespace().count() <= LONGEST_ASIDE).then_some((None, tag));
     }
     let name = person_at(entities, |m| m.start >= tag.start && m.end == tag.end)?;

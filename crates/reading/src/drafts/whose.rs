@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use super::pieces::CLOSING;
 use crate::{
     called_bodies::tells_sort,
+    closed_classes::{ARTICLES, AUXILIARIES, BE},
     governed::named_from,
     lexicon::{self, WEEKDAYS, one_of},
     quoted_inside::SPEAKING,
@@ -77,7 +78,7 @@ fn behind_aside_of_body(text: &str, names: &[Span], source: Span) -> Span {
     let words = source.of(text);
     let Some((aside, rest)) = words.split_once(", ") else { return source };
     let noun = aside.split(' ').skip(1).take_while(|w| !lexicon::is_preposition(w)).last();
-    let article = aside.split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES));
     let sort = article && noun.is_some_and(tells_sort);
     let lead = text[..source.start].trim_end();
     let named = lead.strip_suffix(',').is_some_and(|lead| names.iter().any(|n| n.end == lead.len()));
@@ -155,9 +156,8 @@ pub(super) fn who_tells(text: &str, cue: Span, source: Option<Span>) -> Option<S
     let before = source.map_or(cue.start, |s| s.end);
     let Some(gap) = text.get(before..cue.start) else { return source };
     let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
-    let helping = |words: &str| words.split(' ').any(|w| one_of(w, lexicon::BE));
-    let others =
-        gap.split(' ').all(|w| w.is_empty() || one_of(w, lexicon::AUXILIARIES) || w.ends_with("ly") || w == "also");
+    let helping = |words: &str| words.split(' ').any(|w| one_of(w, BE));
+    let others = gap.split(' ').all(|w| w.is_empty() || one_of(w, AUXILIARIES) || w.ends_with("ly") || w == "also");
     // "You're promised a smooth ride": what is promised stands behind it.
     let short = ["'re ", "’re "].iter().any(|be| cue.of(text).starts_with(be));
     let told = one_of(verb, lexicon::TOLD_OF)
@@ -179,7 +179,7 @@ pub(super) fn who_tells(text: &str, cue: Span, source: Option<Span>) -> Option<S
     let words: Vec<&str> = gap.split_whitespace().collect();
     let receives = |i: usize| match words[i] {
         "had" | "has" => words.get(i + 1).is_some_and(|w| one_of(w, "a an")),
-        "sent" | "handed" => i > 0 && one_of(words[i - 1], lexicon::BE),
+        "sent" | "handed" => i > 0 && one_of(words[i - 1], BE),
         verb => one_of(verb, RECEIVING),
     };
     let received = (0..words.len().min(RECEIVES_WITHIN)).find(|&i| receives(i));

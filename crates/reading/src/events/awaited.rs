@@ -7,6 +7,7 @@ use super::{
     triggers,
 };
 use crate::{
+    closed_classes::BE,
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{slots::slots, subjects::subject},
     lexicon::{self, one_of},
@@ -41,45 +42,36 @@ const TO_VERB: usize = 8;
 impl Sentence<'_, '_> {
     /// "The treaty between Ghana and Togo will be signed on Friday": the agreement that verb group `at` says to be due.
     pub(super) fn to_be_signed(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated && g.lemma == "sign")?;
-        let due = self.stance(at).is_some_and(|s| s.status == Some(EventStatus::Scheduled) && !s.habit);
-        let nouns = subject(self.clauses, at, 0);
-        let noun = *nouns.iter().find(|&&n| self.has_head(n, SIGNED))?;
-        if !due || !self.is_ahead(at) {
-            return None;
-        }
-        let between = self.linked_to_noun(noun, &slots(self.clauses, noun), &["between", "with", "among", "of"]);
-        let mut actors = self.inside(noun, &[]);
-        for party in self.parties(&between) {
-            if !among(&party, &actors) {
-                actors.push(party);
-            }
-        }
-        let sides = Sides { actors, recipients: Vec::new() };
-        let trigger = self.clauses.tokens[group.head].span;
+        let sides = self.sides_of_due(at, "sign", SIGNED, &["between", "with", "among", "of"])?;
+        let trigger = self.clauses.tokens[self.clauses.verb(at)?.head].span;
         Some(self.telling(EventType::Agree, None, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
     }
 
     /// "Tom Hale's appeal will be heard in Leeds on Friday": the hearing that verb group `at` says to be due.
     pub(super) fn to_be_heard(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated && g.lemma == "hear")?;
+        let sides = self.sides_of_due(at, "hear", HEARD_IN_COURT, &["of", "by"])?;
+        let trigger = self.clauses.tokens[self.clauses.verb(at)?.head].span;
+        let (kind, status) = (Some(ConsultKind::Meet), Some(EventStatus::Scheduled));
+        Some(self.telling(EventType::Consult, kind, status, sides, trigger, Some(at)))
+    }
+
+    /// Those who take part in what one of `nouns` names, the subject of verb group `at` by which it is due to be done (`lemma`): inside the noun phrase, or linked to
+    /// it by one of `links`.
+    fn sides_of_due(&self, at: usize, lemma: &str, nouns: &str, links: &[&str]) -> Option<Sides> {
+        self.clauses.verb(at).filter(|g| g.passive && !g.negated && g.lemma == lemma)?;
         let due = self.stance(at).is_some_and(|s| s.status == Some(EventStatus::Scheduled) && !s.habit);
-        let nouns = subject(self.clauses, at, 0);
-        let noun = *nouns.iter().find(|&&n| self.has_head(n, HEARD_IN_COURT))?;
+        let subjects = subject(self.clauses, at, 0);
+        let noun = *subjects.iter().find(|&&n| self.has_head(n, nouns))?;
         if !due || !self.is_ahead(at) {
             return None;
         }
-        let of = self.linked_to_noun(noun, &slots(self.clauses, noun), &["of", "by"]);
         let mut actors = self.inside(noun, &[]);
-        for party in self.parties(&of) {
+        for party in self.parties(&self.linked_to_noun(noun, &slots(self.clauses, noun), links)) {
             if !among(&party, &actors) {
                 actors.push(party);
             }
         }
-        let sides = Sides { actors, recipients: Vec::new() };
-        let trigger = self.clauses.tokens[group.head].span;
-        let (kind, status) = (Some(ConsultKind::Meet), Some(EventStatus::Scheduled));
-        Some(self.telling(EventType::Consult, kind, status, sides, trigger, Some(at)))
+        Some(Sides { actors, recipients: Vec::new() })
     }
 
     /// "A judge is expected to rule on Friday on the extradition of Tom Hale", "A court is due to decide on May 3 whether Tom Hale is freed": what a court is to
@@ -206,8 +198,7 @@ impl Sentence<'_, '_> {
             let words = words.split_whitespace().take(TO_VERB).map(str::to_lowercase);
             let words: Vec<String> = words.take_while(|w| own && !lexicon::REPORTING.contains(w.as_str())).collect();
             let passive = |w: &[String]| {
-                one_of(&w[0], "is was are were be been being")
-                    && one_of(&w[1], "charged accused arrested indicted detained suspected prosecuted")
+                one_of(&w[0], BE) && one_of(&w[1], "charged accused arrested indicted detained suspected prosecuted")
             };
             words.windows(2).any(passive)
         };

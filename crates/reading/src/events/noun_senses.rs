@@ -1,7 +1,7 @@
 //! In what sense a noun tells no event: "a war of words", "a campaign rally", "arrested on charges of".
 
 use super::{senses::CAUSES_FOUGHT_FOR, tellings::Sentence};
-use crate::{grammar::clauses::Class, lexicon::one_of};
+use crate::{closed_classes::ARTICLES_AND_POSSESSIVES, grammar::clauses::Class, lexicon::one_of};
 
 /// Nouns of fighting that are fought with other means, too.
 const FIGHTS: &str = "war wars battle battles fight fights fighting clash clashes";
@@ -41,7 +41,7 @@ impl Sentence<'_, '_> {
         self.clauses.is_noun(behind)
             && self.who(behind).is_none()
             && self.noun_trigger(behind).is_none()
-            && !matches!(self.clauses.word(behind), "a" | "an" | "the" | "his" | "her" | "its" | "their")
+            && !one_of(self.clauses.word(behind), ARTICLES_AND_POSSESSIVES)
     }
 
     /// Whether the noun at token `word`, in chunk `at`, is a fight without arms, a release of what nobody holds, or a show.

@@ -7,6 +7,7 @@ use super::{
     triggers::{self, PROTESTS},
 };
 use crate::{
+    closed_classes::POSSESSIVES,
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
         clauses::{Class, Kind},
@@ -144,8 +145,7 @@ impl Sentence<'_, '_> {
             self.clauses.chunks[n + 1..].iter().map(|c| &c.kind).take_while(move |k| !ends(k))
         };
         let due = |n: usize| own_clause(n).any(|k| matches!(k, Kind::Time | Kind::Relative));
-        let goes =
-            |n: usize| one_of(self.clauses.word(n), "his her its their") || self.clauses.word(n + 1) == "to" && due(n);
+        let goes = |n: usize| one_of(self.clauses.word(n), POSSESSIVES) || self.clauses.word(n + 1) == "to" && due(n);
         let own = |w: usize| self.clauses.tokens[w].class == Class::Verb || verb.noun.is_some_and(goes);
         verb.trigger.event_type == EventType::Sanction
             && self.has_word(verb, "visit visits")

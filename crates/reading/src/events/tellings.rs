@@ -16,6 +16,7 @@ use super::{
     triggers,
 };
 use crate::{
+    closed_classes::AUXILIARIES,
     contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entity::Entity,
     grammar::{
@@ -23,7 +24,7 @@ use crate::{
         subjects::subject,
         verb_groups::VerbGroup,
     },
-    lexicon::{AUXILIARIES, one_of},
+    lexicon::one_of,
 };
 
 /// What a sentence is read with.

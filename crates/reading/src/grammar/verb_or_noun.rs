@@ -4,7 +4,10 @@ use super::{
     verbs::{Form, forms_of, is_noun_too},
     words::{Class, Token, is_each_of_several},
 };
-use crate::lexicon::{self, one_of};
+use crate::{
+    closed_classes,
+    lexicon::{self, one_of},
+};
 
 /// Verbs, nouns too, that are verbs before "to".
 const MEANS: [&str; 9] = ["plan", "offer", "promise", "vow", "threaten", "hope", "move", "need", "refuse"];
@@ -240,7 +243,7 @@ impl<'t> Word<'t> {
         match previous.class {
             Class::To => true,
             Class::Auxiliary => {
-                !one_of(&previous.lower, lexicon::BE) && !one_of(&previous.lower, "has have had having")
+                !one_of(&previous.lower, closed_classes::BE) && !one_of(&previous.lower, "has have had having")
             }
             Class::Not => self.before.is_some_and(|j| j > 0 && self.tokens[j - 1].class == Class::Auxiliary),
             _ => false,
@@ -371,7 +374,7 @@ impl<'t> Word<'t> {
             return false;
         }
         // "is meeting"
-        if self.previous().is_some_and(|t| t.class == Class::Auxiliary && one_of(&t.lower, lexicon::BE)) {
+        if self.previous().is_some_and(|t| t.class == Class::Auxiliary && one_of(&t.lower, closed_classes::BE)) {
             return true;
         }
         let verb_next = || {

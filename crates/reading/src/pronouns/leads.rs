@@ -6,6 +6,7 @@ use onrecord_source::Span;
 
 use super::scene::Scene;
 use crate::{
+    closed_classes::SUBJECTS,
     contract::{EntityKind, MentionForm, StatementKind},
     draft::Draft,
     entity::{Entity, Mention},
@@ -69,7 +70,7 @@ impl Scene<'_> {
         let person = |e: usize| self.entities[e].kind == EntityKind::Person;
         let words = words_of(self.text, self.read, source);
         let somebody = || [Gender::Male, Gender::Female].iter().any(|&of| calls_somebody(&words, of, true));
-        let pronoun = one_of(&source.of(self.text).to_lowercase(), "he she they it i we");
+        let pronoun = one_of(&source.of(self.text).to_lowercase(), SUBJECTS);
         behind && !pronoun && head_name(self.text, self.entities, source).map_or_else(|| !somebody(), |e| !person(e))
     }
 

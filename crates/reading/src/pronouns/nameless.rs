@@ -1,7 +1,10 @@
 //! Those without a name whom a pronoun may stand for: "a man", "the officer", "my father".
 
 use super::scene::{BETWEEN_CLAUSES, LONGEST_CLAUSE, OPEN_A_CLAUSE, Scene, is_verb};
-use crate::lexicon::{self, Gender, one_of};
+use crate::{
+    closed_classes::ARTICLES,
+    lexicon::{self, Gender, one_of},
+};
 
 /// So many words back somebody without a name is looked for.
 const REACH: usize = 60;
@@ -29,7 +32,7 @@ const JOIN_WHAT_BEFALLS: &str = "when after while before";
 const BEFALLS: &str = "was died fell collapsed drowned suffered slipped crashed fainted";
 
 /// Words before a noun that tell which one.
-const ARTICLES: &str = "a an the my his her their our one another this that";
+const WHICH_ONE: &str = "a an the my his her their our one another this that";
 
 impl Scene<'_> {
     /// The first word of the sentence of word `at`.
@@ -46,7 +49,7 @@ impl Scene<'_> {
         let so = one_of(word, JOIN_A_SUBJECT) && is_verb(verb) && !lexicon::REPORTING.contains(verb)
             || one_of(word, JOIN_WHAT_BEFALLS) && one_of(verb, BEFALLS);
         // An article, and at most one adjective: no possessor.
-        let article = (i.saturating_sub(2)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), "a an the"));
+        let article = (i.saturating_sub(2)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), ARTICLES));
         let leads = |j: usize| {
             let opens = self.first_of(j) == j;
             opens || one_of(self.word(j - 1), BETWEEN_CLAUSES) || one_of(self.word(j - 1), OPEN_A_CLAUSE)
@@ -68,17 +71,17 @@ impl Scene<'_> {
             };
             let title = self.word(i + 1).chars().next().is_some_and(char::is_uppercase);
             let office = !other && !title && lexicon::OFFICES.contains(word.as_str());
-            let article = (i.saturating_sub(TO_NOUN)..i).any(|j| one_of(&self.word(j).to_lowercase(), ARTICLES))
+            let article = (i.saturating_sub(TO_NOUN)..i).any(|j| one_of(&self.word(j).to_lowercase(), WHICH_ONE))
                 || fits && i > 0 && one_of(self.word(i - 1), "s 's ’s");
             // "The boy's mother, giving evidence, wept as she spoke"
             let opens = || {
                 let first = self.first_of(i);
-                self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), ARTICLES)
+                self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), WHICH_ONE)
             };
             // "Hale was the mayor while he": nobody but Hale.
             let predicate = || {
                 let the =
-                    (i.saturating_sub(TO_NOUN)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), ARTICLES));
+                    (i.saturating_sub(TO_NOUN)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), WHICH_ONE));
                 the.is_some_and(|j| j > 0 && one_of(self.word(j - 1), "is was as became remains"))
             };
             match (fits || office) && article && !(office && predicate()) {

@@ -7,6 +7,7 @@ use onrecord_source::Span;
 
 use super::speech::{hearers, is_of_an_age, leaders, speakers_by_name};
 use crate::{
+    closed_classes,
     contract::{EntityKind, MentionForm},
     draft::Draft,
     entity::{Entity, Mention},
@@ -258,7 +259,7 @@ impl<'a> Scene<'a> {
         at - first < IN_A_LEAD
             && comma
             && to - at < LONGEST_LEAD
-            && (lexicon::is_preposition(&opener) || one_of(&opener, lexicon::SUBORDINATORS))
+            && (lexicon::is_preposition(&opener) || one_of(&opener, closed_classes::SUBORDINATORS))
     }
 }
 

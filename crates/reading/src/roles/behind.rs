@@ -7,6 +7,7 @@ use onrecord_source::Span;
 
 use super::titles::{NO_TITLE, is_office_at, is_part_of_title, opens_a_title, shortens};
 use crate::{
+    closed_classes::ARTICLES,
     contract::EntityKind,
     grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
@@ -53,7 +54,7 @@ fn first_role(text: &str, read: &Text, named: &[Named], name: Span) -> Option<Ra
     let told = one_of(word(comma + 1), "who") && word(comma + 2) == "is";
     let adverb = usize::from(told && one_of(word(comma + 3), "also now currently"));
     let first = if told { comma + 3 + adverb } else { comma + 1 };
-    if told && !one_of(word(first), "a an the") {
+    if told && !one_of(word(first), ARTICLES) {
         return None;
     }
     // "CEO and founder of Longsoft" is one role.
@@ -69,7 +70,7 @@ fn first_role(text: &str, read: &Text, named: &[Named], name: Span) -> Option<Ra
     let stop = (first..read.words.len().min(comma + REACH)).find(|i| ends(i) || says(i))?;
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
     // "Anna Bell, a former party chair who backs Hale"
-    let told_more = word(stop) == "who" && one_of(word(first), "a an the");
+    let told_more = word(stop) == "who" && one_of(word(first), ARTICLES);
     // "Anna Bell, Winston Cook, Tom Hale": whoever is called so is none.
     let in_name = |i: usize| {
         let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
@@ -93,7 +94,7 @@ fn first_role(text: &str, read: &Text, named: &[Named], name: Span) -> Option<Ra
     let told = (first..stop).any(|i| lexicon::REPORTING.contains(word(i)) || one_of(word(i), "\" “ ”"));
     // "Anna Bell, wrote a host of songs"
     let past = |&(_, form): &(&str, Form)| matches!(form, Form::Past);
-    let acts = one_of(word(first + 1), "a an the") && forms_of(word(first)).iter().any(past);
+    let acts = one_of(word(first + 1), ARTICLES) && forms_of(word(first)).iter().any(past);
     if !whole || !office || told || acts || several || is_of_another(text, read, first..stop) {
         return None;
     }

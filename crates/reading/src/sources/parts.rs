@@ -4,6 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     called_bodies::tells_sort,
+    closed_classes::ARTICLES_AND_POSSESSIVES,
     contract::EntityKind,
     governed::has_verb,
     lexicon::{self, one_of},
@@ -90,7 +91,7 @@ pub(super) fn is_part(lead: &str, kind: EntityKind) -> bool {
         .iter()
         .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
     let preposition = |w: &String| lexicon::PREPOSITIONS.contains(w.as_str()) || BEFORE_A_PART.contains(&w.as_str());
-    let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    let article = |w: &String| one_of(w, ARTICLES_AND_POSSESSIVES);
     // "aides to President", "advisers to Mr."
     let title =
         |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");

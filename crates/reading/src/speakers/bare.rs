@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     called_bodies::{Told, organization_called},
+    closed_classes::ARTICLES,
     contract::{EntityKind, MentionForm},
     descriptions::kin_called,
     draft::Draft,
@@ -225,7 +226,7 @@ fn paper(
 /// "Said in a written statement": whether words before tell of such a paper that somebody spoke in.
 fn is_told_in(before: &str, paper: &str) -> bool {
     let words: Vec<&str> = before.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
-    let inside = |i: usize| one_of(words[i], "in In") && words.get(i + 1).is_some_and(|w| one_of(w, "a an the"));
+    let inside = |i: usize| one_of(words[i], "in In") && words.get(i + 1).is_some_and(|w| one_of(w, ARTICLES));
     (0..words.len()).any(|i| inside(i) && words[i + 2..].iter().take(3).any(|w| *w == paper))
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     called_bodies::{employs, lead_of, tells_sort},
+    closed_classes::ARTICLES,
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, before},
     leaders::leader,
@@ -121,7 +122,7 @@ pub(super) fn led_by_phrase(scene: &Scene, at: usize, source: Span) -> Option<Sp
     let opens = aside || opens_sentence(text, read, source);
     let phrase = silent_leader_before(scene, at, source).filter(|_| opens)?;
     let mut words = phrase.of(text).split(' ').take_while(|w| !lexicon::is_preposition(w));
-    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
+    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), ARTICLES));
     let noun = words.last()?.to_lowercase();
     (article && !phrase.of(text).contains(',') && (is_single_body(&noun) || lexicon::is_document(&noun)))
         .then_some(phrase)

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     called_bodies::{is_of_another_kind, tells_sort},
+    closed_classes::POSSESSIVES,
     contract::{EntityKind, MentionForm},
     entity::Entity,
     lexicon::{self, Gender, one_of},
@@ -37,7 +38,7 @@ pub(super) fn called_in_lead(
     let later = |&e: &usize| name(&entities[e]).is_some_and(|n| is_later(n, source));
     let article = words[0].to_lowercase();
     // "With its finance chief warning investors … CFO Anna Bell said"
-    if one_of(&article, "its his her their") {
+    if one_of(&article, POSSESSIVES) {
         let office = Office::of(&[&["the"], &words[1..]].concat()).filter(Office::is_held)?;
         return office.holder(entities, source).filter(later);
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
+    closed_classes::ARTICLES,
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described},
     entity::{Entity, Mention, before, called},
@@ -180,7 +181,7 @@ const NOBODY: [&str; 23] = [
 fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
     let whole = owned(text, read, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     // "The family of one of the victims, Karl Brandt, 79"
-    let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
+    let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), ARTICLES));
     let document = whole.split(' ').take(3).any(lexicon::is_document);
     let people = calls_people(&whole);
     let long = (article || document || people) && whole.split(' ').count() > LONGEST_PHRASE;

@@ -3,6 +3,7 @@
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes::BE,
     contract::MentionForm,
     entity::{Entity, Mention},
     lexicon::{self, one_of},
@@ -39,7 +40,7 @@ pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) 
         return Some(named);
     }
     // "Dockers were told that the yard would close", "“Are you sorry?” Bell was asked"
-    let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been is are being"));
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, BE));
     if passive && source.end <= cue.start && (told || one_of(word, "pressed quizzed")) {
         return Some(None);
     }

@@ -10,6 +10,7 @@ use super::{
     last_word,
 };
 use crate::{
+    closed_classes::ARTICLES_AND_POSSESSIVES,
     contract::EventType,
     events::triggers,
     grammar::clauses::{Clauses, Kind},
@@ -153,10 +154,8 @@ fn is_of_what_follows(clauses: &Clauses, anchor: Span, at: usize) -> bool {
             || one_of(w, "rally election match vote")
     };
     let links = |w: &[&str]| {
-        matches!(
-            w,
-            ["ahead", "of"] | ["prior", "to"] | ["before", "a" | "the" | "an" | "his" | "her" | "its" | "their"]
-        )
+        matches!(w, ["ahead", "of"] | ["prior", "to"])
+            || matches!(w, ["before", next] if one_of(next, ARTICLES_AND_POSSESSIVES))
     };
     between.windows(2).position(links).is_some_and(|link| between[link + 2..].iter().any(gathering))
 }
