@@ -17,6 +17,9 @@ pub struct Mention {
     pub form: MentionForm,
 }
 
+/// No mention is longer than this in bytes.
+const LONGEST_MENTION: usize = 500;
+
 /// One real thing of a story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
@@ -61,9 +64,16 @@ impl Entity {
         (self.kind == EntityKind::Place).then(|| knowledge::country(&self.name)).flatten()
     }
 
+    /// Its mentions that lie in `span` as a whole, in text order.
+    pub(crate) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let inside = self.mentions[first..].iter().take_while(move |m| m.span.start <= span.end);
+        inside.filter(move |m| m.span.end <= span.end)
+    }
+
     /// Adds a mention at its place in the text, where these very words are not one already.
     pub fn add_mention(&mut self, span: Span, form: MentionForm) {
-        if !self.mentions.iter().any(|m| m.span == span) {
+        if !self.mentions_in(span).any(|m| m.span == span) {
             let place = self.mentions.partition_point(|m| m.span.start <= span.start);
             self.mentions.insert(place, Mention { span, form });
         }
@@ -80,12 +90,22 @@ impl Entity {
 
     /// Its last mention in text order that ends at or before byte `at`.
     pub(crate) fn last_mention(&self, at: usize) -> Option<&Mention> {
-        self.mentions.iter().rev().find(|m| m.span.end <= at)
+        let begun = self.mentions.partition_point(|m| m.span.start <= at);
+        self.mentions[..begun].iter().rev().find(|m| m.span.end <= at)
     }
 
     /// Where its last mention ends that does so at or before byte `at`.
     pub fn last_before(&self, at: usize) -> Option<usize> {
-        self.mentions.iter().map(|m| m.span.end).filter(|&end| end <= at).max()
+        // One that begins before another may end behind it, but is no longer than this.
+        let begun = self.mentions.partition_point(|m| m.span.start <= at);
+        let mut last = None;
+        for m in self.mentions[..begun].iter().rev() {
+            if last.is_some_and(|end| m.span.start + LONGEST_MENTION < end) {
+                break;
+            }
+            last = last.max(Some(m.span.end).filter(|&end| end <= at));
+        }
+        last
     }
 }
 
@@ -97,6 +117,12 @@ pub(crate) fn called(text: &str, entities: &[Entity], name: &str) -> Option<usiz
 
 /// The entity mentioned last before `source`, at most `reach` bytes away.
 pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
-    let ends = entities.iter().enumerate().filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
+    let far = source.start.saturating_sub(reach.saturating_add(LONGEST_MENTION));
+    let near = |e: &Entity| e.mentions.last().is_some_and(|m| m.span.start >= far);
+    let ends = entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| near(e))
+        .filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
     ends.filter(|&(end, i)| source.start - end <= reach && fits(&entities[i])).max().map(|(_, i)| i)
 }

@@ -23,6 +23,7 @@
 //! - [`events`]: what happened, and what is due;
 //! - `confidence`: what the scores are worth;
 //! - `doubtful`: what is left out in the end, since it does not look like a statement;
+//! - `around`: the spans around a place;
 //! - `lexicon`, `words`: the word lists of `data/`, and a text's words by their places;
 //! - [`explain`]: why a statement is there;
 //! - [`certain`]: readings with only what is sure enough;
@@ -31,6 +32,7 @@
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 mod addressees;
+mod around;
 mod called_bodies;
 pub mod certain;
 mod closed_classes;

@@ -1,5 +1,7 @@
 //! Whom a pronoun may stand for, each with what tells for and against.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use onrecord_source::Span;
 
 use super::{
@@ -53,7 +55,7 @@ pub(super) fn candidates(
     (of, part): (Gender, Part),
 ) -> Vec<Candidate> {
     let span = scene.read.words[at].span;
-    let source = scene.drafts.iter().position(|d| d.source == Some(span));
+    let source = scene.by_source.get(&span).copied();
     let goes_on = |i| scene.answerer(i, &so_far.resolved).or_else(|| scene.who_adds(i, &so_far.resolved));
     if let Some(e) = source.and_then(goes_on).filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
@@ -79,6 +81,16 @@ fn agent(scene: &Scene, at: usize) -> Option<Span> {
     let by = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by")?;
     let last = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last()?;
     Some(Span::new(scene.read.words[by].span.end, scene.read.words[last].span.end))
+}
+
+/// What stands before a pronoun.
+struct Leading {
+    /// Who is a subject in its own sentence.
+    here: FxHashSet<usize>,
+    /// Who is one in the sentence before.
+    before: FxHashSet<usize>,
+    /// Where the last paragraph before it ends.
+    broken: Option<usize>,
 }
 
 /// A pronoun, and what holds for all whom it may stand for.
@@ -129,7 +141,7 @@ impl<'a> Asked<'a> {
         let begun = said_before.filter(|_| after_quotation);
         let first = begun.and_then(|d| d.content.iter().map(|c| scene.sentence(c.start)).min());
         let sentence = first.map_or(here.sentence, |first| first.min(here.sentence));
-        let holding = scene.drafts.iter().enumerate().filter(|(_, d)| d.holds(span));
+        let holding = scene.holding(span).into_iter().map(|i| (i, &scene.drafts[i]));
         let holder = holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>());
         let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| in_own_words(d));
         let answers = source.is_some() && scene.answers_here(at);
@@ -200,21 +212,28 @@ impl<'a> Asked<'a> {
         topic || where_or_when && nameless
     }
 
+    /// Those of whom a mention since the beginning of the pronoun's sentence holds.
+    fn here(&self, holds: impl Fn(&Seen) -> bool) -> FxHashSet<usize> {
+        self.so_far.since(self.here.sentence).filter(|m| holds(m)).map(|m| m.entity).collect()
+    }
+
     /// "Bell criticized her": a subject's own verb does not act on her.
-    fn is_acted_on_by(&self, entity: usize) -> bool {
-        let acts = |m: &Seen| m.entity == entity && m.subject && self.scene.in_one_clause(m.word, self.at);
-        self.part == Part::Object && self.so_far.since(self.here.sentence).any(acts)
+    fn actors(&self) -> FxHashSet<usize> {
+        if self.part != Part::Object {
+            return FxHashSet::default();
+        }
+        self.here(|m| m.subject && self.scene.in_one_clause(m.word, self.at))
+    }
+
+    /// "Asked by Bell why, she said": who asks does not answer.
+    fn askers(&self) -> FxHashSet<usize> {
+        let by = |m: &Seen| (m.word.saturating_sub(BEHIND_BY)..m.word).any(|i| self.scene.word(i) == "by");
+        if self.answers { self.here(by) } else { FxHashSet::default() }
     }
 
     /// "Since he was pardoned by Bell": nobody is done something to by himself.
     fn is_agent(&self, entity: usize) -> bool {
         self.agent.is_some_and(|agent| self.scene.names(agent, entity))
-    }
-
-    /// "Asked by Bell why, she said": who asks does not answer.
-    fn is_asker(&self, entity: usize) -> bool {
-        let by = |m: &Seen| (m.word.saturating_sub(BEHIND_BY)..m.word).any(|i| self.scene.word(i) == "by");
-        self.answers && self.so_far.since(self.here.sentence).any(|m| m.entity == entity && by(m))
     }
 
     /// "He told the court that Hale had lied": nobody calls himself so in what is reported of him.
@@ -231,55 +250,70 @@ impl<'a> Asked<'a> {
         quoted.is_some_and(|d| d.content.iter().any(|c| self.scene.names_another(*c, entity)))
     }
 
-    /// Whether a mention may be of whom the pronoun stands for.
-    fn fits(&self, s: &Seen) -> bool {
-        let leads = [self.lead, self.lead_here];
+    /// Whether an entity may be whom the pronoun stands for, one mention of which may be of it: not the `others` of its clause.
+    fn may_be(&self, entity: usize, others: &[FxHashSet<usize>; 2]) -> bool {
         let behind =
-            |lead: &Option<Lead>, e: usize| matches!(lead, Some(Lead::Described(d)) if self.scene.named_behind(*d, e));
-        let another = |e: usize| leads.iter().any(|lead| behind(lead, e));
-        self.so_far.may_be(s.entity, self.of)
-            && !self.is_inside(s)
-            && !self.is_acted_on_by(s.entity)
-            && !self.is_asker(s.entity)
-            && !self.is_agent(s.entity)
-            && !self.tells_of(s.entity)
-            && !another(s.entity)
+            |lead: &Option<Lead>| matches!(lead, Some(Lead::Described(d)) if self.scene.named_behind(*d, entity));
+        self.so_far.may_be(entity, self.of)
+            && !others.iter().any(|o| o.contains(&entity))
+            && !self.is_agent(entity)
+            && !self.tells_of(entity)
+            && ![self.lead, self.lead_here].iter().any(behind)
     }
 
-    /// Everyone's last fitting mention, the latest first, and how many each entity has.
-    fn latest(&self) -> (Vec<&'a Seen>, Vec<u32>) {
+    /// How many mentions of each entity stand in what the pronoun says or is asked, where there are any.
+    fn inside(&self) -> FxHashMap<usize, u32> {
+        let said = self.said_before.iter().flat_map(|d| &d.content);
+        let asked = self.answers.then(|| self.scene.around(self.here.sentence));
+        let all = said.copied().chain(asked);
+        let whole = all.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)));
+        let mut out = FxHashMap::default();
+        for s in whole.map_or(&[][..], |whole| self.so_far.seen_in(whole)).iter().filter(|s| self.is_inside(s)) {
+            *out.entry(s.entity).or_default() += 1;
+        }
+        out
+    }
+
+    /// Everyone's last fitting mention within reach, the latest first, with how many fitting ones each has, and the most that anybody has.
+    fn latest(&self) -> (Vec<(&'a Seen, u32)>, u32) {
         let so_far = self.so_far;
-        let (mut latest, mut mentions) = (Vec::new(), vec![0; so_far.gender.len()]);
-        for s in so_far.seen.iter().rev().filter(|s| self.fits(s)) {
-            mentions[s.entity] += 1;
-            if mentions[s.entity] == 1 && self.span.start - s.start <= REACH {
-                latest.push(s);
+        let (others, inside) = ([self.actors(), self.askers()], self.inside());
+        let outside = |e: usize| so_far.counts[e] - inside.get(&e).copied().unwrap_or(0);
+        // An entity is asked about once, however often it is mentioned: a story may have nothing but pronouns.
+        let mut asked = FxHashSet::default();
+        let near = so_far.seen.iter().rev().take_while(|s| self.span.start - s.start <= REACH);
+        let mut latest: Vec<(&Seen, u32)> = Vec::new();
+        for s in near.filter(|s| !self.is_inside(s)) {
+            if asked.insert(s.entity) && self.may_be(s.entity, &others) {
+                latest.push((s, outside(s.entity)));
             }
         }
+        let most_near = latest.iter().map(|l| l.1).max().unwrap_or(0);
+        let more = (0..so_far.counts.len()).filter(|&e| so_far.counts[e] > most_near && outside(e) > most_near);
+        let most = more.filter(|&e| self.may_be(e, &others)).map(outside).max().unwrap_or(most_near);
         // "“Hale was kind,” he said.": rather another than Hale, where there is one near.
         let near = |s: &Seen| self.sentence.saturating_sub(s.sentence) < NEARBY;
-        if latest.iter().any(|s| near(s) && !self.is_told_of(s.entity)) {
-            latest.retain(|s| !self.is_told_of(s.entity));
+        if latest.iter().any(|(s, _)| near(s) && !self.is_told_of(s.entity)) {
+            latest.retain(|(s, _)| !self.is_told_of(s.entity));
         }
-        (latest, mentions)
+        (latest, most)
     }
 
     /// All whom it may stand for, the last mentioned first, and nobody as the last.
     fn candidates(&self, ahead: Option<&Seen>) -> Vec<Candidate> {
-        let (latest, mentions) = self.latest();
-        let most = mentions.iter().copied().max().unwrap_or(0);
-        let speaking = self.speaking();
-        let others = latest.iter().filter(|s| !speaking.contains(&s.entity));
+        let (latest, most) = self.latest();
+        let (speaking, leading) = (self.speaking(), self.leading());
+        let others = latest.iter().filter(|(s, _)| !speaking.contains(&s.entity));
         let mut out: Vec<Candidate> = Vec::new();
-        for (rank, s) in others.enumerate() {
+        for (rank, &(s, mentions)) in others.enumerate() {
             let mut f = Features::default();
-            self.of_mention(&mut f, s);
-            self.of_statements(&mut f, s);
+            self.of_mention(&mut f, s, &leading);
+            self.of_statements(&mut f, s, &leading);
             f.put(Feature::MentionedSince, (rank as f32).ln_1p());
-            f.put(Feature::Mentions, (mentions[s.entity] as f32).ln());
-            f.flag(Feature::MostMentioned, mentions[s.entity] == most && most > 1);
+            f.put(Feature::Mentions, (mentions as f32).ln());
+            f.flag(Feature::MostMentioned, mentions == most && most > 1);
             let here = self.here.sentence;
-            f.flag(Feature::OthersNearer, rank > 0 && latest[0].sentence == here && s.sentence != here);
+            f.flag(Feature::OthersNearer, rank > 0 && latest[0].0.sentence == here && s.sentence != here);
             out.push((Some(s.entity), f.0, 0.0));
         }
         if let Some(s) = ahead.filter(|s| self.leads_to(s)) {
@@ -293,7 +327,7 @@ impl<'a> Asked<'a> {
                 }
             }
         }
-        out.push((None, self.of_nobody(latest.first().copied()).0, 0.0));
+        out.push((None, self.of_nobody(latest.first().map(|l| l.0)).0, 0.0));
         out
     }
 
@@ -302,15 +336,24 @@ impl<'a> Asked<'a> {
         if self.here.quoted.is_none() {
             return Vec::new();
         }
-        let holding = self.scene.drafts.iter().enumerate().filter(|(_, d)| in_own_words(d) && d.holds(self.span));
-        holding.filter_map(|(i, _)| self.speaker_of(i)).collect()
+        let holding = self.scene.holding(self.span).into_iter().filter(|&i| in_own_words(&self.scene.drafts[i]));
+        holding.filter_map(|i| self.speaker_of(i)).collect()
+    }
+
+    /// Who leads, and where the paragraph begins.
+    fn leading(&self) -> Leading {
+        let before = |m: &Seen| m.sentence < self.sentence.max(1) && !self.is_inside(m);
+        let led = self.so_far.since(self.sentence.saturating_sub(1)).filter(|m| m.subject && before(m));
+        let from = self.span.start.saturating_sub(REACH);
+        let breaks = self.scene.text.as_bytes()[from..self.span.start].windows(2).rposition(|w| w == b"\n\n");
+        let broken = breaks.map(|at| from + at);
+        Leading { here: self.here(|m| m.subject), before: led.map(|m| m.entity).collect(), broken }
     }
 
     /// What the last mention of somebody tells, by itself and by its distance.
-    fn of_mention(&self, f: &mut Features, s: &Seen) {
+    fn of_mention(&self, f: &mut Features, s: &Seen, leading: &Leading) {
         let away = self.sentence.saturating_sub(s.sentence);
-        let mut here = self.so_far.since(self.here.sentence);
-        let subject_here = here.any(|m| m.entity == s.entity && m.subject);
+        let subject_here = leading.here.contains(&s.entity);
         let subject = self.part == Part::Subject;
         f.flag(Feature::SameSentence, away == 0);
         f.flag(Feature::SentenceBefore, away == 1);
@@ -323,11 +366,11 @@ impl<'a> Asked<'a> {
         f.flag(Feature::OfSubjectHere, matches!(self.part, Part::Possessive | Part::Reflexive) && subject_here);
         f.flag(Feature::BothSubjects, subject && s.subject);
         f.flag(Feature::SubjectHere, subject && subject_here);
-        f.flag(Feature::ParagraphBetween, self.scene.broken(s.start, self.span.start));
+        f.flag(Feature::ParagraphBetween, leading.broken.is_some_and(|at| s.start <= at));
     }
 
     /// What tells that somebody speaks, is quoted, or leads the sentence before.
-    fn of_statements(&self, f: &mut Features, s: &Seen) {
+    fn of_statements(&self, f: &mut Features, s: &Seen, leading: &Leading) {
         let quoted = self.here.quoted;
         let near = self.sentence.saturating_sub(s.sentence) < NEARBY;
         let spoke = self.last_speaker == Some(s.entity) && near;
@@ -343,9 +386,7 @@ impl<'a> Asked<'a> {
             Some(Lead::Nameless) => true,
             Some(Lead::Described(_)) | None => false,
         };
-        let before = |m: &Seen| m.sentence < self.sentence.max(1) && !self.is_inside(m);
-        let subject = |m: &Seen| m.entity == s.entity && m.subject && before(m);
-        let led = !another && self.so_far.since(self.sentence.saturating_sub(1)).any(subject);
+        let led = !another && leading.before.contains(&s.entity);
         f.flag(Feature::SubjectBefore, led);
         f.flag(Feature::SubjectBeforeQuotation, led && self.after_quotation);
         f.flag(Feature::LeadBefore, self.lead == Some(Lead::Named(s.entity)));

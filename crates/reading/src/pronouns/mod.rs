@@ -20,7 +20,7 @@ mod scene;
 mod so_far;
 mod speech;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use onrecord_language::Text;
 use onrecord_source::Span;
@@ -82,12 +82,13 @@ pub(crate) fn pronouns(
     writers: &Writers,
 ) -> FxHashSet<Span> {
     let mut unnamed = FxHashSet::default();
+    let sources: FxHashSet<Span> = drafts.iter().filter_map(|d| d.source).collect();
     let (weighed, agreed) = in_two_readings(text, read, entities, drafts, writers, &WEIGHTS);
     for (e, agreed) in entities.iter_mut().zip(agreed) {
         e.gender = agreed.or(e.gender);
     }
     for (span, candidates) in weighed {
-        if let Some(entity) = chosen(&candidates, least_share(drafts, span)) {
+        if let Some(entity) = chosen(&candidates, least_share(sources.contains(&span))) {
             entities[entity].mentions.push(Mention { span, form: MentionForm::Pronoun });
             // One "she" that may be another's tells nothing.
             let sure = candidates.iter().any(|c| c.0 == Some(entity) && c.2 >= SURE);
@@ -112,9 +113,9 @@ fn chosen(candidates: &[Candidate], least: f32) -> Option<usize> {
     best.0.filter(|_| best.2 >= least)
 }
 
-/// The least share with which a pronoun stands for somebody by name.
-fn least_share(drafts: &[Draft], pronoun: Span) -> f32 {
-    if drafts.iter().any(|d| d.source == Some(pronoun)) { CERTAIN_SOURCE } else { CERTAIN }
+/// The least share with which a pronoun stands for somebody by name, where it `speaks` as the source of a statement or not.
+fn least_share(speaks: bool) -> f32 {
+    if speaks { CERTAIN_SOURCE } else { CERTAIN }
 }
 
 /// Every pronoun with all whom it may stand for.
@@ -193,21 +194,21 @@ impl Reading<'_> {
     fn weigh(&self, gender: Vec<Option<Gender>>, learns: bool) -> Vec<Vec<Candidate>> {
         let scene = self.scene;
         let mut coming = self.mentions.iter().copied().peekable();
-        let mut so_far = SoFar { seen: Vec::new(), gender, nobody: None, resolved: FxHashMap::default() };
+        let mut so_far = SoFar::new(gender);
         let mut out = Vec::with_capacity(self.asked.len());
         for &(at, of, part) in &self.asked {
             let span = scene.read.words[at].span;
             while let Some(next) = coming.next_if(|s| s.start <= span.start) {
-                so_far.seen.push(next);
+                so_far.see(next);
             }
             let mut candidates = candidates(scene, &so_far, coming.peek(), at, (of, part));
             give_shares(&mut candidates, self.weights);
-            if let Some(entity) = chosen(&candidates, least_share(scene.drafts, span)) {
+            if let Some(entity) = chosen(&candidates, least_share(scene.by_source.contains_key(&span))) {
                 if learns {
                     so_far.gender[entity] = so_far.gender[entity].or(Some(of));
                 }
                 so_far.resolved.insert(span, entity);
-                so_far.seen.push(scene.seen(entity, span, true));
+                so_far.see(scene.seen(entity, span, true));
             } else if part == Part::Subject && candidates.iter().any(|c| c.0.is_none() && c.2 > CERTAIN) {
                 so_far.nobody = Some((scene.sentence(span.start), span.start, of));
             }
@@ -246,7 +247,8 @@ impl Reading<'_> {
     /// From the first to the last pronoun of a gender for which somebody is the likeliest, in bytes.
     fn reach(&self, read: &[Vec<Candidate>], entity: usize, of: Gender) -> usize {
         let span = |at: usize| self.scene.read.words[at].span;
-        let own = |at: usize, c: &[Candidate]| chosen(c, least_share(self.scene.drafts, span(at))) == Some(entity);
+        let least = |at: usize| least_share(self.scene.by_source.contains_key(&span(at)));
+        let own = |at: usize, c: &[Candidate]| chosen(c, least(at)) == Some(entity);
         let all = self.asked.iter().zip(read).filter(|(a, c)| a.1 == of && own(a.0, c));
         let starts: Vec<usize> = all.map(|(a, _)| span(a.0).start).collect();
         starts.last().zip(starts.first()).map_or(0, |(last, first)| last - first)
@@ -258,14 +260,14 @@ impl Reading<'_> {
         let mut out = vec![[0.0; 2]; gender.len()];
         for (&(at, of, part), candidates) in self.asked.iter().zip(read) {
             let span = self.scene.read.words[at].span;
-            let speaks = self.scene.drafts.iter().any(|d| d.source == Some(span));
+            let speaks = self.scene.by_source.contains_key(&span);
             let weight = if speaks { 3.0 } else { f32::from(1 + u8::from(part == Part::Subject)) };
             // Where somebody is known to fit, the pronoun tells nothing of another, and who is quoted tells of third ones.
             let known = |c: &Candidate| c.2 >= RIVAL && c.0.is_some_and(|e| gender[e] == Some(of));
             if candidates.iter().any(known) || self.scene.read.quotation_of(span).is_some() {
                 continue;
             }
-            if let Some(entity) = chosen(candidates, least_share(self.scene.drafts, span)) {
+            if let Some(entity) = chosen(candidates, least_share(speaks)) {
                 let share = candidates.iter().find(|c| c.0 == Some(entity)).map_or(0.0, |c| c.2);
                 out[entity][usize::from(of == Gender::Female)] += weight * share;
             }

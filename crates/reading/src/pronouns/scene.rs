@@ -7,6 +7,7 @@ use onrecord_source::Span;
 
 use super::speech::{hearers, is_of_an_age, leaders, speakers_by_name};
 use crate::{
+    around::Around,
     closed_classes,
     contract::{EntityKind, MentionForm},
     draft::Draft,
@@ -77,6 +78,11 @@ pub(super) struct Scene<'a> {
     pub(super) read: &'a Text,
     pub(super) entities: &'a [Entity],
     pub(super) drafts: &'a [Draft],
+    /// The first draft of each source.
+    pub(super) by_source: FxHashMap<Span, usize>,
+    /// The drafts' sources, and the pieces of their contents.
+    sources: Around,
+    contents: Around,
     /// Who says each draft, as far as names and offices tell.
     pub(super) speakers: Vec<Option<usize>>,
     /// To whom each is said.
@@ -94,11 +100,16 @@ impl<'a> Scene<'a> {
         let mut called: FxHashMap<Span, usize> = called_by_office(text, read, entities).into_iter().collect();
         let aged = |(d, by): (&Draft, &Option<usize>)| Some((d.source.filter(|s| is_of_an_age(s.of(text)))?, (*by)?));
         called.extend(drafts.iter().zip(&speakers).filter_map(aged));
+        let sources = || drafts.iter().enumerate().filter_map(|(i, d)| Some((d.source?, i)));
+        let contents = drafts.iter().enumerate().flat_map(|(i, d)| d.content.iter().map(move |&c| (c, i)));
         Scene {
             text,
             read,
             entities,
             drafts,
+            by_source: sources().rev().collect(),
+            sources: Around::of(sources()),
+            contents: Around::of(contents),
             speakers,
             hearers: hearers(text, read, entities, drafts),
             leaders: leaders(text, read, entities, drafts),
@@ -119,11 +130,6 @@ impl<'a> Scene<'a> {
         out
     }
 
-    /// Whether bytes `from` to `to` run over the end of a paragraph.
-    pub(super) fn broken(&self, from: usize, to: usize) -> bool {
-        self.text[from..to].contains("\n\n")
-    }
-
     /// Word `at`; empty behind the last one.
     pub(super) fn word(&self, at: usize) -> &str {
         word_at(self.text, self.read, at)
@@ -132,6 +138,20 @@ impl<'a> Scene<'a> {
     /// The number of the sentence that byte `at` lies in; the first one is 1.
     pub(super) fn sentence(&self, at: usize) -> usize {
         self.read.sentences.partition_point(|s| s.start <= at)
+    }
+
+    /// All that counts for the sentence of this number: up to the next one.
+    pub(super) fn around(&self, sentence: usize) -> Span {
+        let starts = |i: usize| self.read.sentences.get(i).map_or(self.text.len(), |s| s.start);
+        Span::new(sentence.checked_sub(1).map_or(0, starts), starts(sentence))
+    }
+
+    /// The drafts one piece of whose content has all of `span`, in text order.
+    pub(super) fn holding(&self, span: Span) -> Vec<usize> {
+        let mut out: Vec<usize> = self.contents.holding(span).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// A mention of a person, as the words around it show it.
@@ -144,11 +164,7 @@ impl<'a> Scene<'a> {
         let opens = self.read.sentences.binary_search_by_key(&span.start, |s| s.start).is_ok();
         let oblique = !opens && lexicon::is_preposition(before);
         // "Anna Bell, Hale's spokeswoman, said": she alone speaks.
-        let speaks = self
-            .drafts
-            .iter()
-            .zip(&self.speakers)
-            .any(|(d, by)| d.source.is_some_and(|s| s.contains(span)) && by.is_none_or(|by| by == entity));
+        let speaks = self.sources.holding(span).any(|i| self.speakers[i].is_none_or(|by| by == entity));
         // "accused Bell of": whom a verb is done to.
         let object =
             !opens && is_verb(before) && !is_verb(after) && !matches!(before, "said" | "says" | "added" | "also");
@@ -220,7 +236,7 @@ impl<'a> Scene<'a> {
 
     /// Whether an entity is named in `span`.
     pub(super) fn names(&self, span: Span, entity: usize) -> bool {
-        self.entities[entity].mentions.iter().any(|m| m.form == MentionForm::Name && span.contains(m.span))
+        self.entities[entity].mentions_in(span).any(|m| m.form == MentionForm::Name)
     }
 
     /// Whether somebody else may name an entity in `span`: not "I, Tom Hale, will not resign".
@@ -229,16 +245,13 @@ impl<'a> Scene<'a> {
             let lead = self.text[..m.span.start].trim_end();
             ["I,", "I am", "I'm", "I’m", "me,", "is"].iter().any(|i| lead.ends_with(i))
         };
-        let mut inside =
-            self.entities[entity].mentions.iter().filter(|m| m.form == MentionForm::Name && span.contains(m.span));
-        inside.any(|m| !own(m))
+        self.entities[entity].mentions_in(span).any(|m| m.form == MentionForm::Name && !own(m))
     }
 
     /// Whether an entity is named behind `described`, in the same sentence.
     pub(super) fn named_behind(&self, described: Span, entity: usize) -> bool {
         let end = self.read.sentence_of(described).map_or(described.end, |s| s.end);
-        let behind = |m: &Mention| m.form == MentionForm::Name && described.end <= m.span.start && m.span.end <= end;
-        self.entities[entity].mentions.iter().any(behind)
+        self.names(Span::new(described.end, end.max(described.end)), entity)
     }
 
     /// Whether nothing parts two words into two clauses: "Bell criticized him".

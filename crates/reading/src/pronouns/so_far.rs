@@ -11,6 +11,8 @@ use crate::lexicon::{Gender, one_of};
 pub(super) struct SoFar {
     /// Mentions of persons, in text order.
     pub(super) seen: Vec<Seen>,
+    /// How many of them each entity has.
+    pub(super) counts: Vec<u32>,
     /// The gender of each entity.
     pub(super) gender: Vec<Option<Gender>>,
     /// The last pronoun that is a subject and stands for nobody by name: its sentence, where it begins, and its gender.
@@ -20,6 +22,25 @@ pub(super) struct SoFar {
 }
 
 impl SoFar {
+    /// Nothing is told yet of entities of these genders.
+    pub(super) fn new(gender: Vec<Option<Gender>>) -> SoFar {
+        let counts = vec![0; gender.len()];
+        SoFar { seen: Vec::new(), counts, gender, nobody: None, resolved: FxHashMap::default() }
+    }
+
+    /// Goes on over a mention.
+    pub(super) fn see(&mut self, mention: Seen) {
+        self.counts[mention.entity] += 1;
+        self.seen.push(mention);
+    }
+
+    /// The mentions that begin in `span`, in text order.
+    pub(super) fn seen_in(&self, span: Span) -> &[Seen] {
+        let first = self.seen.partition_point(|m| m.start < span.start);
+        let end = self.seen.partition_point(|m| m.start < span.end);
+        &self.seen[first..end.max(first)]
+    }
+
     /// Whether an entity may be "he" or "she": its gender is this one, or not known.
     pub(super) fn may_be(&self, entity: usize, of: Gender) -> bool {
         self.gender[entity].is_none_or(|g| g == of)
