@@ -20,6 +20,10 @@ use crate::{
     },
 };
 
+/// A name is compared with so many of those named more fully at most, the first ones of its kind, and otherwise is of those with the very same name alone: each name
+/// with each other would take hours for a list of names as long as a story may be. No story of 19,000 names more than 51 of a kind.
+const COMPARED: usize = 300;
+
 /// So many mentions by a last name alone make it somebody's.
 const ALL_ALONG: usize = 2;
 
@@ -79,6 +83,12 @@ pub(super) struct Homes<'a> {
     numbers: Vec<Option<u32>>,
     /// Whom each name may be of, and how many of those known were asked: a story says most names again and again.
     alike: FxHashMap<(EntityKind, &'a str), (usize, Vec<usize>)>,
+    /// Those of each kind that names are compared with.
+    compared: FxHashMap<EntityKind, Vec<usize>>,
+    /// The others, by their kinds and names.
+    further: FxHashMap<(EntityKind, &'a str), usize>,
+    /// Of whom somebody is named right beside another one of a last name, and how many of his mentions were looked at.
+    beside: FxHashMap<(usize, &'a str), (usize, bool)>,
 }
 
 impl<'a> Homes<'a> {
@@ -95,6 +105,9 @@ impl<'a> Homes<'a> {
             plain: Vec::new(),
             numbers: Vec::new(),
             alike: FxHashMap::default(),
+            compared: FxHashMap::default(),
+            further: FxHashMap::default(),
+            beside: FxHashMap::default(),
         }
     }
 
@@ -113,6 +126,12 @@ impl<'a> Homes<'a> {
             }
             None => {
                 let state = state_of(kind, name);
+                let compared = self.compared.entry(kind).or_default();
+                if compared.len() < COMPARED {
+                    compared.push(self.known.len());
+                } else {
+                    self.further.insert((kind, name), self.known.len());
+                }
                 self.plain.push(plainly(kind, name));
                 self.numbers.push(number_of(kind, name));
                 self.known.push(Entity { state, ..Entity::new(kind, name.clone(), mention) });
@@ -136,7 +155,9 @@ impl<'a> Homes<'a> {
             });
             // "President Reagan … Reagan and Nancy Reagan": he is not she.
             let titled = |e: &Entity| gender.is_some() && gender == gender::by_name(e);
-            fitting.retain(|&e| titled(&self.known[e]) || !is_named_beside(self.text, &self.known[e], &named.name));
+            let beside: Vec<usize> =
+                fitting.iter().copied().filter(|&e| self.is_named_beside(e, &named.name)).collect();
+            fitting.retain(|e| titled(&self.known[*e]) || !beside.contains(e));
             let kin = self.relatives.contains(named.name.as_str());
             fitting.retain(|&e| !kin || !name_forms::ends_longer(&self.known[e].name, &named.name));
             // "Chamorro" is rather Cristiana Chamorro Barrios than Violeta Barrios de Chamorro.
@@ -158,15 +179,26 @@ impl<'a> Homes<'a> {
         self.likeliest(named, &fitting)
     }
 
+    /// Whether somebody is named right beside another one who is called by the last name that both have.
+    fn is_named_beside(&mut self, e: usize, last: &'a str) -> bool {
+        let mentions = &self.known[e].mentions;
+        let (asked, found) = self.beside.entry((e, last)).or_default();
+        *found =
+            *found || !last.contains(' ') && mentions[*asked..].iter().any(|m| is_named_beside(self.text, m, last));
+        *asked = mentions.len();
+        *found
+    }
+
     /// Whose longer name a person's has inside: the only one, or those whose first surname it is.
     fn within_names(&self, name: &str) -> Vec<usize> {
         let short = plainly(EntityKind::Person, name);
         let fits = |&e: &usize| {
-            let own = self.known[e].kind == EntityKind::Person && is_within_name(&self.plain[e], &short);
-            own && !name_forms::is_by_marriage(&self.plain[e], &short)
+            is_within_name(&self.plain[e], &short)
+                && !name_forms::is_by_marriage(&self.plain[e], &short)
                 && !self.standing.is_overrun(&self.known[e].name, name)
         };
-        let all: Vec<usize> = (0..self.known.len()).filter(fits).collect();
+        let people = self.compared.get(&EntityKind::Person).into_iter().flatten().copied();
+        let all: Vec<usize> = people.filter(fits).collect();
         let surname = all.iter().all(|&e| name_forms::is_first_surname(&self.plain[e], &short));
         if all.len() < 2 || surname { all } else { Vec::new() }
     }
@@ -175,9 +207,10 @@ impl<'a> Homes<'a> {
     fn alike(&mut self, kind: EntityKind, name: &'a str) -> Vec<usize> {
         let (known, plain, numbers) = (&self.known, &self.plain, &self.numbers);
         let (asked, found) = self.alike.entry((kind, name)).or_default();
-        if *asked < known.len() {
+        let compared = self.compared.get(&kind).map_or(&[][..], Vec::as_slice);
+        if *asked < compared.len() {
             // All longer names are known by now.
-            let organizations = || known.iter().filter(|e| e.kind == EntityKind::Organization).map(|e| e.name.as_str());
+            let organizations = || compared.iter().map(|&e| known[e].name.as_str());
             let company = kind == EntityKind::Organization
                 && !name.contains(' ')
                 && company_beginning_with(organizations(), name);
@@ -195,10 +228,10 @@ impl<'a> Homes<'a> {
                     || american.is_some() && american == american_state(kind, &known[e].name);
                 is_form_of(kind, &plain[e], &own) || begins(&known[e]) || one || same(e)
             };
-            found.extend((*asked..known.len()).filter(|&e| known[e].kind == kind && alike(e)));
-            *asked = known.len();
+            found.extend(compared[*asked..].iter().copied().filter(|&e| alike(e)));
+            *asked = compared.len();
         }
-        found.clone()
+        found.iter().copied().chain(self.further.get(&(kind, name)).copied()).collect()
     }
 
     /// "The Defense Ministry", "the Coast Guard", where two states have one, is of neither.
@@ -299,20 +332,20 @@ fn is_with_namesake(text: &str, span: Span) -> bool {
     given && span.of(text).contains(' ') && !words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
 }
 
-/// "|Reagan| and Nancy Reagan": whether somebody is named right behind another one who is called by the last name that both have.
-fn is_named_beside(text: &str, e: &Entity, last: &str) -> bool {
+/// "|Reagan| and Nancy Reagan": whether a mention of somebody stands right behind another one who is called by the last name that both have.
+fn is_named_beside(text: &str, m: &Mention, last: &str) -> bool {
     let bare = |lead: &str| {
         let lead = lead.trim_end_matches(' ');
         let word = lead.trim_end_matches('.').rsplit([' ', '\n']).next().unwrap_or_default();
         let title = lexicon::is_office(word) || lexicon::is_honorific(word);
         !word.starts_with(char::is_uppercase) || title || lead.ends_with(['.', '\n'])
     };
-    let beside = |m: &Mention| {
+    let beside = || {
         let lead = text[..m.span.start].strip_suffix(" and ")?.strip_suffix(last)?;
         let own = m.span.of(text).contains(' ') && m.span.of(text).ends_with(last);
         (own && (lead.is_empty() || lead.ends_with(char::is_whitespace))).then(|| bare(lead))
     };
-    !last.contains(' ') && e.mentions.iter().any(|m| beside(m) == Some(true))
+    beside() == Some(true)
 }
 
 /// How often each name stands in the story, and where first.

@@ -7,15 +7,20 @@ use crate::lexicon::{self, SEATS, is_kind_of_body};
 
 /// "Ministry of Health" and "Health Ministry", of no state or the same: one ministry.
 pub(super) fn same_ministry(full: &str, short: &str) -> bool {
+    let (other, letters) = (ministry(short), short.len() > 2 && is_capitals(short));
+    // Most names are neither.
+    if other.is_none() && !letters {
+        return false;
+    }
     let Some(own) = ministry(full) else { return false };
-    if own.noun == "department" && short.len() > 2 && is_capitals(short) {
+    if own.noun == "department" && letters {
         return initials(&format!("department of {}", own.field)).eq(short.chars());
     }
     let alike = |other: &Ministry| {
         let states = own.state == other.state || own.state.is_none() || other.state.is_none();
         own.noun == other.noun && own.field == other.field && states
     };
-    ministry(short).is_some_and(|other| alike(&other))
+    other.is_some_and(|other| alike(&other))
 }
 
 /// Bodies that many states have one of under the same name.

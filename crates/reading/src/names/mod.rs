@@ -196,12 +196,20 @@ const LONGEST_SMALL: usize = 4;
 /// "|Norvik| Makes Final Preparations": of a name in a headline, what the story calls so elsewhere, up to the verb.
 fn before_verbs(text: &str, named: &mut [Named]) {
     let whole: FxHashSet<String> = named.iter().map(|n| n.name.clone()).collect();
+    let small = |w: &str| w.starts_with(char::is_lowercase) && w.len() > LONGEST_SMALL;
+    // The line of the name before, and whether it has small words: a line may be as long as the story, and full of names.
+    let mut line = (Span::new(0, 0), true);
     for n in named.iter_mut() {
         let words = n.span.of(text);
-        let line = text[..n.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text[line..].split('\n').next().unwrap_or_default();
-        let small = |w: &str| w.starts_with(char::is_lowercase) && w.len() > LONGEST_SMALL;
-        if !words.contains(' ') || line.split(' ').any(small) {
+        if !words.contains(' ') {
+            continue;
+        }
+        if !line.0.contains(Span::new(n.span.start, n.span.start)) || line.0.is_empty() {
+            let start = text[..n.span.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[n.span.start..].find('\n').map_or(text.len(), |at| n.span.start + at);
+            line = (Span::new(start, end), text[start..end].split(' ').any(small));
+        }
+        if line.1 {
             continue;
         }
         let verb = |w: &str| {
