@@ -179,7 +179,10 @@ pub(crate) fn said_before(text: &str, read: &Text, drafts: &mut [Draft]) {
             .find_map(|l| lead.strip_suffix(*l));
         let lead = later.unwrap_or(lead).trim_end_matches(',');
         let told = read.quotation_of(source).is_none() && drafts[inner].cue.is_some_and(|c| c.start > source.start);
-        for outer in (0..drafts.len()).filter(|&o| o != inner && told) {
+        if !told {
+            continue;
+        }
+        for outer in (0..drafts.len()).filter(|&o| o != inner) {
             let wants = drafts[outer].cue.is_some_and(|c| c.of(text).split(' ').any(|w| one_of(w, WANTING)));
             let holds = |c: &Span| c.contains(source) && c.start < lead.len();
             let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| wants) else { continue };

@@ -69,6 +69,9 @@ impl Profile {
 
     /// "The LC chair" after "the chair of the Lake Council (LC)": takes in how else the story calls the bodies of which their roles are.
     pub(super) fn with_short_names(mut self, text: &str, entities: &[Entity], e: &Entity) -> Profile {
+        if e.roles.is_empty() {
+            return self;
+        }
         for body in entities.iter().filter(|b| b.kind == EntityKind::Organization && b.name.contains(' ')) {
             if !e.roles.iter().any(|role| role.contains(body.name.as_str())) {
                 continue;

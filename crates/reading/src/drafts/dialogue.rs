@@ -47,8 +47,12 @@ pub(super) fn is_next_turn(text: &str, drafts: &[Draft], reply: &Draft, piece: S
 
 /// The draft of the paragraph right above byte `at`, which ends with it.
 fn right_above(text: &str, drafts: &[Draft], at: usize) -> Option<usize> {
+    // Most quotations have words before them in their paragraph: no draft is looked at for those.
+    let words = text[..at].trim_end_matches(|c: char| c.is_whitespace() || ".,!?".contains(c)).len();
+    if !text[words..at].contains('\n') {
+        return None;
+    }
     let ends = drafts.iter().enumerate().map(|(i, d)| (d.extent().end, i));
     let (end, above) = ends.filter(|(end, _)| *end <= at).max()?;
-    let gap = &text[end..at];
-    (gap.contains('\n') && gap.chars().all(|c| c.is_whitespace() || ".,!?".contains(c))).then_some(above)
+    (end >= words && text[end..at].contains('\n')).then_some(above)
 }

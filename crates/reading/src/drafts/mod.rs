@@ -53,6 +53,7 @@ use self::{
     tagged::tagged, titles::without_titles, written::written,
 };
 use crate::{
+    around::Around,
     contract::StatementKind,
     draft::{Draft, Origin},
     entity::Entity,
@@ -147,13 +148,13 @@ fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
         d.within = d.within.map(|i| place[i]);
     }
     let extents: Vec<Span> = out.iter().map(Draft::extent).collect();
+    let contents = Around::of(out.iter().enumerate().flat_map(|(i, d)| d.content.iter().map(move |&c| (c, i))));
     for (i, &all) in extents.iter().enumerate() {
         if out[i].within.is_none() {
-            let others =
-                (0..out.len()).filter(|&j| j != i && out[i].continues != Some(j) && out[j].continues != Some(i));
             // "Readers may not let |editorials tell them how to vote|": all of what is said may be what another says.
-            let holds = |&j: &usize| extents[j].len() > all.len() && out[j].content.iter().any(|c| c.contains(all));
-            out[i].within = others.filter(holds).min_by_key(|&j| extents[j].len());
+            let others = contents.holding(all).filter(|&j| j != i && extents[j].len() > all.len());
+            let others = others.filter(|&j| out[i].continues != Some(j) && out[j].continues != Some(i));
+            out[i].within = others.min_by_key(|&j| (extents[j].len(), j));
         }
     }
     out
