@@ -37,6 +37,9 @@ pub struct Merged {
     pub stated_in: Option<usize>,
 }
 
+/// A telling is compared with those of so many events told before it at most; no story of 19,000 has more than 27.
+const COMPARED: usize = 500;
+
 /// The most participants that an event keeps.
 const MOST: usize = 4;
 
@@ -56,9 +59,10 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
                 && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
                     || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
         };
-        if let Some(group) = groups.iter_mut().rev().find(one) {
+        if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
             group.push(t);
-        } else if let Some(group) = groups.iter_mut().find(|g| retells(&t, g, text, entities, published)) {
+        } else if let Some(group) = groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, published))
+        {
             let t = as_body(t, group);
             group.push(t);
         } else {
@@ -78,19 +82,21 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
                 && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
                 && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
         };
-        if let Some(group) = groups
-            .iter_mut()
-            .filter(before)
-            .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
+        if let Some(group) =
+            groups.iter_mut().rev().take(COMPARED).rev().filter(before).max_by_key(|g| {
+                g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max()
+            })
         {
             group.push(t);
-        } else if let Some(group) = groups.iter_mut().rev().find(|g| g.iter().any(|o| was_put_off(&t, o))) {
+        } else if let Some(group) =
+            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().any(|o| was_put_off(&t, o)))
+        {
             // Its new day has been told.
             let telling = Telling { days: None, status: None, ..t.telling.clone() };
             group.push(Told { telling, ..t });
         } else if t.telling.stands {
             let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
-            match groups.iter_mut().find(again) {
+            match groups.iter_mut().take(COMPARED).find(again) {
                 Some(group) => group.push(t),
                 None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
             }

@@ -152,7 +152,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             agenda.place_under(scene, telling);
             sentence.put_on_agenda(telling);
         }
-        let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
+        let paragraph = scene.story.paragraphs.partition_point(|p| p.start <= span.start).checked_sub(1);
+        let paragraph = paragraph.filter(|&at| scene.story.paragraphs[at].contains(span));
         let subject = sentence.main_subject();
         occasions.go_on(&sentence, &mut tellings, subject.as_ref(), paragraph);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
@@ -171,7 +172,12 @@ fn without_dateline(story: &Story, sentence: Span) -> Span {
         Some(dateline) => Span::new(dateline.span.end.min(sentence.end), sentence.end).trimmed(text),
         None => sentence,
     };
-    let day = story.paragraphs.iter().any(|p| p.start == rest.start).then(|| day_before(rest.of(text))).flatten();
+    let day = story
+        .paragraphs
+        .binary_search_by_key(&rest.start, |p| p.start)
+        .is_ok()
+        .then(|| day_before(rest.of(text)))
+        .flatten();
     day.map_or(rest, |length| Span::new(rest.start + length, rest.end).trimmed(text))
 }
 

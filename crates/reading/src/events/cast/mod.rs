@@ -61,7 +61,8 @@ impl<'a> Cast<'a> {
 
     /// Whom "both officers" and "the two men" before byte `at` stand for: the two persons last named together, and where the second name ends.
     pub fn pair_before(&self, at: usize) -> Option<(usize, usize, usize)> {
-        self.pairs.iter().rev().find(|(span, ..)| span.end <= at).map(|&(span, a, b)| (span.end, a, b))
+        let begun = self.pairs.partition_point(|(span, ..)| span.start <= at);
+        self.pairs[..begun].iter().rev().find(|(span, ..)| span.end <= at).map(|&(span, a, b)| (span.end, a, b))
     }
 
     /// The names that overlap `span`.
