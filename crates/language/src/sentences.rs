@@ -19,7 +19,7 @@ const OPENERS: [&str; 24] = [
 /// Words before the name of the network X.
 const LEAD_TO_X: [&str; 5] = ["on", "to", "via", "from", "platform"];
 
-/// No sentence is longer than this in bytes, but for its last word; the longest of 19,000 stories has some 1,200. What looks at a sentence as a whole for each
+/// No sentence is longer than this in bytes, but for its last word; the longest of 19,000 stories has some 1,200, a third of that. What looks at a sentence as a whole for each
 /// of its words would take for ever over a story without a full stop.
 const LONGEST: usize = 4000;
 
@@ -143,7 +143,8 @@ mod tests {
     fn lone_words_without_an_end_are_joined_in_one_pass() {
         let text = format!("They met. {}", "Moscow. Kremlin. ".repeat(200_000));
         let begun = Instant::now();
-        assert_eq!(sentences(&text, &[Span::new(0, text.len())]).len(), 1);
+        // One sentence, cut only where it is longer than any is.
+        assert_eq!(sentences(&text, &[Span::new(0, text.len())]).len(), text.len() / LONGEST);
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     }
 

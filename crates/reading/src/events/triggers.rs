@@ -215,7 +215,8 @@ mod tests {
     use crate::lists::tests::placed;
 
     /// What a "^" may stand before, by `fits_object`.
-    const SORTS: &str = "somebody person to whom mandate deed act foreign mission dative guest reached";
+    const SORTS: &str =
+        "somebody person to whom mandate deed act foreign mission dative guest reached power place human signer";
 
     /// What is wrong with a word that a line asks for.
     fn misspelt_sort(word: &str) -> bool {

@@ -4,6 +4,7 @@ mod addressees;
 mod common;
 mod events;
 mod flat_names;
+mod growth;
 mod identities;
 mod properties;
 mod quotations;
