@@ -4,12 +4,15 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{
+    answered::answered,
+    asked::asked_one,
     dialogue::is_next_turn,
     ends::with_its_end,
-    lone::{answer, asked_one},
+    inverted::inverted,
+    lone::answer,
     none_said::says_nothing,
     own_words::{bare, said, told_by_infinitive, within_relative},
-    pieces::{MARKS, around, is_right_behind, own_pieces},
+    pieces::{MARKS, around, asks, is_right_behind, own_pieces},
     whose::{in_one_line, who_announced, who_is_between, who_says, who_tells},
 };
 use crate::{
@@ -96,9 +99,14 @@ fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
 }
 
 /// "I ask her to repeat it. “…”": whether the sentence of the cue, right before a quotation, puts something to somebody, who answers.
-fn is_put(text: &str, read: &Text, cue: Span, piece: Span) -> bool {
+fn is_put(text: &str, read: &Text, names: &[Span], cue: Span, piece: Span) -> bool {
     let before = read.sentences.partition_point(|s| s.start < piece.start).checked_sub(1).map(|i| read.sentences[i]);
-    before.is_some_and(|s| s.contains(cue) && s.end <= piece.start && asked_one(text, read, s).is_some())
+    before.is_some_and(|s| {
+        s.contains(cue)
+            && s.end <= piece.start
+            && !asks(piece.of(text))
+            && asked_one(text, read, names, s, piece.start).is_some()
+    })
 }
 
 /// Whether the sentence before a quotation tells that somebody else than the source of `first` answers: "Hill was not convinced. “It will fall.”"
@@ -150,7 +158,7 @@ fn is_said_again(text: &str, read: &Text, a: &Attribution) -> bool {
 /// The statement of an attribution, and the pieces of it that are statements of their own; none where it is none, or too unlikely.
 fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -> Option<(Draft, Vec<Span>)> {
     let text = story.text.as_str();
-    let moved = told_by_infinitive(text, a);
+    let moved = told_by_infinitive(text, a).or_else(|| inverted(text, read, names, a)).or_else(|| answered(text, a));
     let a = moved.as_ref().unwrap_or(a);
     // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
     let here = part_of(story, a.cue);
@@ -165,7 +173,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let mut content = with_its_end(text, read, names, a.cue, own);
     let between = if a.source.is_empty() { who_is_between(text, read, a.cue, &mut content) } else { None };
     let between = between.or_else(|| who_announced(text, read.sentence_of(a.cue)?, a.cue, &mut content));
-    content.retain(|&c| c.start < a.cue.end || !is_put(text, read, a.cue, c));
+    content.retain(|&c| c.start < a.cue.end || !is_put(text, read, names, a.cue, c));
     if content.is_empty() {
         return None;
     }

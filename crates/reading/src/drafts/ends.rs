@@ -270,7 +270,7 @@ const BEFORE_A_VERB: &str =
     "next now also still already later then soon never again currently recently previously meanwhile however";
 
 /// Whether the next words are a verb in one of its finite forms.
-fn opens_with_verb(words: &str) -> bool {
+pub(super) fn opens_with_verb(words: &str) -> bool {
     let mut words = words.split([' ', ',', '.']).map(|w| w.trim_matches(['"', '“', '”'])).filter(|w| !w.is_empty());
     let first = words.find(|w| !one_of(w, BEFORE_A_VERB) && !w.ends_with("ly")).unwrap_or_default();
     let finite = |&(_, form): &(&str, Form)| matches!(form, Form::Present | Form::Past);

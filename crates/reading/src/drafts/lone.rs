@@ -8,6 +8,7 @@ use onrecord_language::{Text, quotations::Quotation};
 use onrecord_source::{Span, Story};
 
 use super::{
+    asked::{asked_one, questioned},
     dialogue::turn_of,
     pieces::{asks, whole_of},
     tagged::ends_in_mark,
@@ -66,6 +67,26 @@ pub(super) fn lone(story: &Story, read: &Text, names: &[Span], entities: &[Entit
         });
         drafts.extend(next);
     }
+    for q in &read.quotations {
+        let Some(rest) = unopened_paragraph(text, q).filter(|rest| !drafts.iter().any(|d| d.covers(*rest))) else {
+            continue;
+        };
+        let whole = |d: &&mut Draft| d.kind == StatementKind::Direct && d.content.last() == q.pieces.last();
+        if let Some(draft) = drafts.iter_mut().find(whole) {
+            draft.content.push(rest);
+        }
+    }
+}
+
+/// "“It is late.¶And it is dark.”": the paragraph right behind a quotation that nothing closes, which ends with its mark and has none that opens.
+fn unopened_paragraph(text: &str, q: &Quotation) -> Option<Span> {
+    let last = q.pieces.last().filter(|_| !q.closed)?;
+    let rest = text[last.end..].strip_prefix('\n')?.trim_start_matches('\n');
+    let line = rest.split('\n').next()?.trim_end();
+    let from = text.len() - rest.len();
+    let whole =
+        last.of(text).starts_with('“') && line.ends_with('”') && line.matches('”').count() == 1 && !line.contains('“');
+    whole.then(|| Span::new(from, from + line.len()))
 }
 
 /// A quotation opens anew on each of its paragraphs: those that no draft has go on from the draft of those before.
@@ -183,30 +204,6 @@ fn pointed_at(text: &str, read: &Text, q: &Quotation, cue: Option<Span>, source:
     draft(text, read, q.pieces.clone(), cue, Some(source), (POINTED_AT, Origin::Lone))
 }
 
-/// "I ask |her| to repeat it. “…”": whom the reporter has asked answers.
-pub(super) fn asked_one(text: &str, read: &Text, sentence: Span) -> Option<Span> {
-    let Range { start: first, end } = read.words_in(sentence);
-    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
-    let asks = |&i: &usize| one_of(word(i), "ask asks asked press pressed remind") && one_of(word(i - 1), "I we We");
-    let verb = (first + 1..end.min(first + ASKED_SOON)).find(asks)?;
-    let hearer = read.words.get(verb + 1).map(|w| w.span).filter(|_| one_of(word(verb + 1), "him her them"))?;
-    (read.quotation_of(hearer).is_none()).then_some(hearer)
-}
-
-/// So many words of a sentence are looked at for who is asked.
-const ASKED_SOON: usize = 8;
-
-/// "Did |she| ever believe it? “…”": of whom the reporter's question is answers.
-fn questioned(text: &str, read: &Text, sentence: Span) -> Option<Span> {
-    let Range { start: first, end } = read.words_in(sentence);
-    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
-    let auxiliary = |w: &str| one_of(&w.to_lowercase(), "did does do is was has had would will could can should");
-    let subject =
-        (first + 1..end.min(first + ASKED_SOON)).find(|&i| one_of(word(i), "he she") && auxiliary(word(i - 1)))?;
-    let who = read.words[subject].span;
-    (sentence.of(text).trim_end().ends_with('?') && read.quotation_of(who).is_none()).then_some(who)
-}
-
 /// A quotation behind a sentence in which somebody alone says something, or that tells how somebody takes what was said.
 fn behind_its_speaker(
     story: &Story,
@@ -224,7 +221,7 @@ fn behind_its_speaker(
     if gap.matches('\n').count() > 2 || !gap.trim().is_empty() {
         return None;
     }
-    let told = || asked_one(text, read, sentence).filter(|_| !asks(span.of(text)));
+    let told = || asked_one(text, read, names, sentence, span.start).filter(|_| !asks(span.of(text)));
     let answered = || questioned(text, read, sentence).filter(|_| !gap.contains('\n'));
     if let Some(source) = told().or_else(answered) {
         return Some(pointed_at(text, read, q, None, source));

@@ -1,6 +1,8 @@
 //! Drafts of statements: the encoder's attributions, mended with what quotation marks, sentences and headlines tell.
 //!
 //! - `attributed`: the encoder's own, and what goes on from them;
+//! - `inverted`: who speaks between commas;
+//! - `answered`: what somebody answers, and another has said;
 //! - `own_words`: which words of a content are said at all;
 //! - `pieces`: which pieces of a content are an attribution's own;
 //! - `none_said`: what is no attribution: deeds, names, scare quotes;
@@ -15,6 +17,7 @@
 //! - `at_end`: who says it at the end of a sentence, by an office and a name;
 //! - `written`: words on a banner;
 //! - `dialogue`: two who talk in turns;
+//! - `asked`: whoever is asked before a quotation;
 //! - `lone`: quotations that no cue of their own attributes;
 //! - `between`: quotations between two statements of one speaker;
 //! - `tagged`: quotations with who says them right behind;
@@ -22,6 +25,8 @@
 //! - `headlines`: headline and deck, by their punctuation.
 
 mod according;
+mod answered;
+mod asked;
 mod at_end;
 mod attributed;
 mod between;
@@ -29,6 +34,7 @@ mod dialogue;
 mod ends;
 mod headlines;
 mod in_court;
+mod inverted;
 mod judged;
 mod lone;
 mod none_said;

@@ -7,10 +7,10 @@ use onrecord_source::Span;
 use super::scene::Scene;
 use crate::{
     addressees::hearer,
-    contract::EntityKind,
+    contract::{EntityKind, MentionForm},
     draft::{Draft, are_apart},
     governed::ASKED,
-    lexicon::{self, one_of},
+    lexicon::{self, Gender, one_of},
     words::words_of,
 };
 
@@ -52,6 +52,32 @@ impl Scene<'_> {
         }
         let to_nobody = || asks && question && hearer(self.text, self.read, asked).is_none();
         self.hearers[before].or_else(|| to_nobody().then(|| self.spoke_before(before, resolved)).flatten())
+    }
+
+    /// "Hale was responding to a question by Anna Bell. |She| also said": of the two people whom the sentence before draft `i` names the one who has asked, where a pronoun of
+    /// this gender is not the one who answers.
+    pub(super) fn questioner(&self, i: usize, of: Gender) -> Option<usize> {
+        let own = self.drafts[i].source?;
+        let before = self.read.sentences[self.sentence(own.start).checked_sub(2)?];
+        let words = before.of(self.text);
+        let answers = [
+            "was answering ",
+            "was responding to ",
+            "was replying to ",
+            "responded to a question ",
+            "answered a question ",
+        ];
+        let verb = answers.iter().find_map(|verb| words.find(verb)).map(|at| before.start + at)?;
+        let people = self.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+        let named = people.flat_map(|(e, of)| of.mentions.iter().map(move |m| (m, e)));
+        let mut here: Vec<(Span, usize)> = named
+            .filter(|(m, _)| m.form == MentionForm::Name && before.contains(m.span))
+            .map(|(m, e)| (m.span, e))
+            .collect();
+        here.sort_unstable();
+        let [(answers, one), (asks, other)] = here[..] else { return None };
+        let another = self.entities[one].gender.is_some_and(|g| g != of);
+        (answers.end <= verb && verb < asks.start && another).then_some(other)
     }
 
     /// "He added that": who said the statement before draft `i` goes on, few sentences behind, whomever the story has told of since.
