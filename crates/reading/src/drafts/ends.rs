@@ -4,6 +4,7 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+use super::occasions::before_occasion;
 use crate::{
     closed_classes,
     governed::has_verb,
@@ -19,7 +20,7 @@ pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, c
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
     let content = before_comment(text, read, cue, before_silence(text, read, cue, content));
-    as_it_reads(text, read, cue, before_circumstance(text, cue, content))
+    before_occasion(text, read, cue, as_it_reads(text, read, cue, before_circumstance(text, cue, content)))
 }
 
 /// "Her ratings |(at one point 19%, Bell says)| hurt her": what is said in brackets stands in them whole.

@@ -7,7 +7,7 @@
 //! - `pieces`: which pieces of a content are an attribution's own;
 //! - `none_said`: what is no attribution: deeds, names, scare quotes;
 //! - `once`: what two cues claim;
-//! - `ends`: where what is said ends;
+//! - `ends`, `occasions`: where what is said ends, and on what occasion it was;
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
 //! - `in_court`: what a court is told, at the end of its sentence;
@@ -38,6 +38,7 @@ mod inverted;
 mod judged;
 mod lone;
 mod none_said;
+mod occasions;
 mod once;
 mod own_words;
 mod pieces;

@@ -38,12 +38,16 @@ fn second(text: &str, read: &Text, drafts: &[Draft], outer: &Draft) -> Option<Dr
     let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
     let behind = read.words.partition_point(|w| w.span.start < said.end);
     let at = behind + usize::from(word(behind) == ",");
-    let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED) || refuses(i, &word))?;
+    let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED) || refuses(i, &word) || speaks_of(i, &word))?;
     let between = verb == at + 1 || one_of(word(at + 1), "also later then");
     if !matches!(word(at), "and" | "but") || !between {
         return None;
     }
-    let last = if refuses(verb, &word) { verb + 2 } else { verb };
+    let last = match verb {
+        verb if refuses(verb, &word) => verb + 2,
+        verb if speaks_of(verb, &word) && one_of(word(verb), SPEAKING_OF) => verb + 1,
+        verb => verb,
+    };
     // "warned drivers to stay away": what is said begins behind the one who hears it.
     let hears = one_of(word(verb), "told warned urged advised");
     let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
@@ -71,6 +75,7 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
             one_of(word(i + 1), JOINED) && word(i + 2) == "that"
                 || is_address(*i, &word)
                 || refuses(i + 1, &word)
+                || speaks_of(i + 1, &word)
                 || is_deed(*i, &word)
                 || is_past(first, *i, &word)
         }
@@ -159,6 +164,21 @@ fn is_deed<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
         _ => false,
     };
     done && has_object || whole
+}
+
+/// Verbs of those who speak of something, each with a preposition behind it …
+const SPEAKING_OF: &str = "dwelt touched alluded hinted elaborated reflected referred expanded spoke";
+
+/// … and of those who tell of what is planned.
+const LAYING_OUT: &str = "outlined detailed sketched";
+
+/// What they lay out.
+const LAID_OUT: &str = "a the his her its their several plans";
+
+/// "And dwelt |on| the role of farmers", "and outlined |a plan|" at word `at`.
+fn speaks_of<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    one_of(word(at), SPEAKING_OF) && one_of(word(at + 1), "on upon to at of about")
+        || one_of(word(at), LAYING_OUT) && one_of(word(at + 1), LAID_OUT)
 }
 
 /// "Refused to say", "declined to comment" at word `at`.
