@@ -6,6 +6,7 @@
 //! - `own_words`: which words of a content are said at all;
 //! - `pieces`: which pieces of a content are an attribution's own;
 //! - `none_said`: what is no attribution: deeds, names, scare quotes;
+//! - `done`: deeds with a paper or a law;
 //! - `once`: what two cues claim;
 //! - `ends`, `occasions`: where what is said ends, and on what occasion it was;
 //! - `according`: sentences that open with who says what follows;
@@ -31,6 +32,7 @@ mod at_end;
 mod attributed;
 mod between;
 mod dialogue;
+mod done;
 mod ends;
 mod headlines;
 mod in_court;

@@ -3,7 +3,7 @@
 use onrecord_language::Attribution;
 use onrecord_source::Span;
 
-use super::ends::CLAIMS;
+use super::{done::is_done_to_paper, ends::CLAIMS};
 use crate::{
     closed_classes::{ARTICLES, ARTICLES_AND_POSSESSIVES, BE, OBJECTS_BUT_YOU},
     grammar::verbs::{Form, forms_of},
@@ -24,6 +24,7 @@ pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> boo
         || is_refused(text, a.cue, content)
         || is_purpose(text, a.cue, content)
         || is_called_off_work(text, a.cue, content)
+        || is_done_to_paper(text, a, content)
         || is_bare(text, a, content)
 }
 
