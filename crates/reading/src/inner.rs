@@ -77,6 +77,23 @@ fn is_called(text: &str, report: &Draft, source: Span) -> bool {
     calls && [" that", " which"].iter().any(|relative| text[..source.start].trim_end().ends_with(relative))
 }
 
+/// Verbs of what somebody thinks, where a clause follows, and of what is mentioned.
+pub(crate) const THINKS: &str = "believed believes thinks thought hoped hopes feared fears mentioned mentions";
+
+/// "Hale |believed the bridge| was safe", "Hale had |mentioned in his speech that|" at word `at`: not "was believed to", nor "believed Norvik", with no verb behind it.
+pub(crate) fn thinks<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
+    let passive = one_of(word(at - 1), lexicon::BE);
+    let that = (at + 1..at + THAT_WITHIN).any(|i| word(i) == "that") && one_of(word(at + 1), "in on at that during");
+    let clause = one_of(word(at + 1), "the he she it they we his her its their there")
+        && !one_of(word(at), "mentioned mentions");
+    let verb = (at + 2..at + THAT_WITHIN)
+        .any(|i| one_of(word(i), lexicon::AUXILIARIES) && word(i + 1).starts_with(char::is_alphanumeric));
+    one_of(word(at), THINKS) && !passive && (that || clause && verb)
+}
+
+/// Within so many words the clause shows.
+pub(crate) const THAT_WITHIN: usize = 9;
+
 /// "If the council backs |me, I will stay|": whether a verb has only its object there, behind which another clause begins.
 fn is_object(text: &str, said: Span) -> bool {
     let words = said.of(text);

@@ -10,7 +10,10 @@ use crate::{
     contract::StatementKind,
     draft::Draft,
     entity::Entity,
-    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_its_people, with_title},
+    inner::{
+        Inner, SUBJECT, THAT_WITHIN, THINKS, add_inner, is_led, named_at_end, office_at_end, thinks, with_its_people,
+        with_title,
+    },
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
     words::{span_of, word_at},
 };
@@ -299,7 +302,8 @@ fn is_single(said: &str) -> bool {
 fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: bool) -> Option<Inner> {
     let word = |i: usize| word_at(text, read, i);
     let Range { start: first, end } = read.words_in(piece);
-    let verb = (first + 1..end.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(word(i)))?;
+    let reports = |i: &usize| lexicon::REPORTING.contains(word(*i)) || thinks(*i, &word);
+    let verb = (first + 1..end.saturating_sub(2)).find(reports)?;
     let mut behind = verb;
     while behind > first + 1 && matches!(word(behind - 1), "had" | "has" | "have" | "also" | "already") {
         behind -= 1;
@@ -324,6 +328,10 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     if one_of(before, "what whatever") {
         return None;
     }
+    // "If |Hale thinks| it was"
+    if thinks(verb, &word) && one_of(before, "if unless whether") {
+        return None;
+    }
     // "The Rust Belt states of Ohio and Iowa", "the users that Norvik added over the year"
     let next = word(verb + 1);
     let noun = || !next.starts_with(char::is_alphanumeric) || lexicon::is_preposition(next) || one_of(next, GO_ON);
@@ -341,6 +349,11 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
         let behind = verb + 1..end.min(verb + 10);
         let opening = behind.clone().find(|&i| word(i) == "that").or_else(|| behind.clone().find(opens));
         opening.or_else(|| behind_hearer(verb + 1, end, word))?
+    } else if one_of(word(verb), THINKS) {
+        // "mentioned |in his speech| that"
+        (verb + 1..end.min(verb + THAT_WITHIN))
+            .find(|&i| word(i) == "that" && word(verb + 1) != "the")
+            .unwrap_or(verb + 1)
     } else {
         behind_day(verb + 1, end, word)
     };
