@@ -66,6 +66,15 @@ pub(crate) fn issuer(text: &str, read: &Text, source: Span) -> Option<(Span, boo
         let whole = !owner.is_empty() && !owner.contains([',', '"', '“']);
         return (whole && rest.starts_with("to ")).then(|| (Span::new(source.start, source.start + owner.len()), true));
     }
+    // "|The ministry| letter to Anna Bell"
+    let mut owner = lead.split(' ');
+    if let (Some(article), Some(body), None) = (owner.next(), owner.next(), owner.next())
+        && one_of(article, "the The a A")
+        && tells_sort(body)
+        && rest.starts_with("to ")
+    {
+        return Some((Span::new(source.start, source.start + lead.len()), true));
+    }
     let (first, behind) = rest.split_once(' ')?;
     let rest = if one_of(first, ISSUED) { behind } else { rest };
     let who = rest.strip_prefix("from ").or_else(|| rest.strip_prefix("by "))?;

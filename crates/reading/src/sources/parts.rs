@@ -108,7 +108,7 @@ pub(super) fn is_part(lead: &str, kind: EntityKind) -> bool {
                 && (RELATIVES.contains(w[0].as_str()) && w[2] == "one"
                     || one_of(&w[0], "family relatives parents friends"))
         });
-    if person && (relative_of || of_named) {
+    if person && (relative_of || of_named || behind_two_words(&words)) {
         return true;
     }
     // "The heads of three programmes - Norvik, Halden and Weiss -"
@@ -123,6 +123,20 @@ pub(super) fn is_part(lead: &str, kind: EntityKind) -> bool {
     let title = |w: &String| title(w) && !(several && words.last() == Some(w));
     let behind = words.iter().rev().find(|w| !(article(w) || which(w) || person && title(w)));
     relative && words.len() > 1 || behind.is_some_and(preposition) || !person && (of_people() || behind_sort(lead))
+}
+
+/// Words that begin an office of two: "|prime| minister".
+const BEGIN_OFFICES: &str =
+    "prime vice deputy foreign interior finance defence defense former then ex acting outgoing opposition party chief";
+
+/// "A letter to |prime minister| Karl Brandt", "police under |interior minister| Karl Brandt": whether such an office and a preposition before it lead to a name; who wants
+/// to be prime minister is no other.
+fn behind_two_words(words: &[String]) -> bool {
+    let [before @ .., last] = words else { return false };
+    let begun = before.iter().rev().take_while(|w| one_of(w, BEGIN_OFFICES)).count();
+    let [.., noun, preposition] = &before[..before.len() - begun] else { return false };
+    let leads = one_of(preposition, "to under against") || preposition == "for" && lexicon::is_document(noun);
+    begun > 0 && lexicon::is_office(last) && leads
 }
 
 /// Whether what a name is said to be stands behind a preposition: "in the journal |Nature|", "for the oil company |Norvik|".

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     Speaker, Why,
+    papers::{announced, made_public, owner_of_paper},
     scene::{Scene, sentence_before},
 };
 use crate::{
@@ -45,6 +46,10 @@ pub(super) fn pointed_back(
 ) -> Option<Speaker> {
     if let [first, .., noun] = words
         && let Some(entity) = paper(scene, entities, source, (first, noun, words), told)
+            .or_else(|| {
+                announced(scene, (at, known), source).filter(|_| is_the(first, words) && *noun == "announcement")
+            })
+            .or_else(|| owner_of_paper(entities, scene.told_before(entities, known, at, source), words))
     {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Author });
@@ -185,6 +190,11 @@ pub(super) fn only_politician(
     Some(Speaker { entity: only, why: Why::Described })
 }
 
+/// Whether a phrase is "the" and a noun alone.
+fn is_the(first: &str, words: &[&str]) -> bool {
+    first.eq_ignore_ascii_case("the") && words.len() == 2
+}
+
 /// Whose paper "the statement", "a ministry statement" or "the report" is.
 fn paper(
     scene: &Scene,
@@ -212,16 +222,19 @@ fn paper(
     };
     if one_of(noun, RELEASED) {
         let body = |e: &usize| entities[*e].kind == EntityKind::Organization;
-        let made = is_told_in(near(), "statement");
+        let made = is_told_in(near(), "statement") || is_told_in(near(), noun);
         return told.spoke.filter(|_| made).or_else(|| told.leads.filter(body)).or_else(|| told.spoke.filter(body));
     }
     // "Bell wrote in a letter to parents that … The letter said"
     if let Some(writer) = told.spoke.filter(|_| one_of(noun, LETTERS) && is_told_in(near(), noun)) {
         return Some(writer);
     }
-    let document = one_of(noun, "report study survey analysis paper review poll research letter website");
-    document.then(|| made_before(scene, entities, source, noun)).flatten()
+    let by = || made_before(scene, entities, source, noun);
+    one_of(noun, MADE).then(|| by().or_else(|| made_public(scene, entities, source, noun))).flatten()
 }
+
+/// Papers that somebody makes.
+const MADE: &str = "report study survey analysis paper review poll research letter website lawsuit suit complaint petition video announcement";
 
 /// "Said in a written statement": whether words before tell of such a paper that somebody spoke in.
 fn is_told_in(before: &str, paper: &str) -> bool {
@@ -253,7 +266,9 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
         let by = by.is_some_and(|lead| {
             let lead = lead.rsplit(['.', '\n']).next().unwrap_or_default();
             let words: Vec<&str> = lead.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-            let made = |w: &str| one_of(w, "published released issued written conducted produced compiled done");
+            let made = |w: &str| {
+                one_of(w, "published released issued written conducted produced compiled done filed brought lodged")
+            };
             words.iter().rev().take(TO_NOUN).position(|w| *w == noun).is_some_and(|at| {
                 words[words.len() - at..].iter().all(|w| {
                     made(w) || one_of(w, "on in and this last Monday Tuesday Wednesday Thursday Friday week year new")

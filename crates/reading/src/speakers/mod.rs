@@ -3,14 +3,16 @@
 //! - `scene`: what of a story sources are read from;
 //! - `who`, `told`: the noun phrase of a source without what only stands there; those who are only told or asked;
 //! - `pronouns`, `it`, `relatives`, `they`, `several`: "he", "it", "who", "they", "he and his lawyer";
-//! - `bare`: what only points back, "the statement";
-//! - `phrases`, `people`, `leads`: offices, bodies by a noun, nouns for people; those whom a story's lead calls so and names later;
+//! - `bare`, `papers`: what only points back, "the statement"; whose paper it is;
+//! - `phrases`, `people`, `leads`, `named_next`: offices, bodies by a noun, nouns for people; those whom a story's lead calls so and names later;
+//! - `pairs`: two of whom one has but an office;
 //! - `denied`: who denies what another said.
 
 mod bare;
 mod denied;
 mod it;
 mod leads;
+mod papers;
 mod people;
 mod phrases;
 mod pronouns;
