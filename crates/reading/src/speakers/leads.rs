@@ -3,6 +3,7 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+use super::named_next::named_next;
 use crate::{
     called_bodies::{is_of_another_kind, tells_sort},
     closed_classes::POSSESSIVES,
@@ -50,7 +51,8 @@ pub(super) fn called_in_lead(
     }
     match of_title(entities, words, noun) {
         Some(only) => Some(only).filter(later),
-        None => of_next_paragraph(text, read, entities, noun, source),
+        None => of_next_paragraph(text, read, entities, noun, source)
+            .or_else(|| named_next(text, read, entities, words, noun, source)),
     }
 }
 

@@ -12,6 +12,7 @@ mod bare;
 mod denied;
 mod it;
 mod leads;
+mod named_next;
 mod papers;
 mod people;
 mod phrases;
