@@ -131,6 +131,7 @@ fn why(text: &str, draft: &Draft, why: Why) -> String {
         Why::Described => format!("what {source} tells fits them, whom the story has named before"),
         Why::Pronoun => format!("{source} is a pronoun that goes to them by gender and nearness"),
         Why::Together => format!("{source} goes to those whom the sentence before names together"),
+        Why::Beside => format!("{source} calls two, and them first"),
         Why::Itself => format!("{source} names nobody else"),
         Why::Continues => "they said the statement that this one goes on from".to_string(),
     }

@@ -2,7 +2,9 @@
 
 use onrecord_source::Span;
 
+use super::parts::LONGEST_SORT;
 use crate::{
+    called_bodies::tells_sort,
     contract::{EntityKind, MentionForm},
     entity::Entity,
     lexicon::{self, one_of},
@@ -98,14 +100,23 @@ const IN_LISTS: &str = "and & along with together the his her their its of for f
 pub(super) fn is_list(between: &str) -> bool {
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
     let joins = between.starts_with(',') || between.split_whitespace().any(|w| matches!(w, "and" | "&"));
-    joins
-        && words.all(|w| {
-            let word = w.trim_end_matches('.');
-            // "(D-Ohio)"
-            w.starts_with(char::is_uppercase)
-                || w.starts_with('(') && w.ends_with(')')
-                || one_of(word, IN_LISTS)
-                || RELATIVES.contains(word)
-                || lexicon::is_office(word)
-        })
+    // "LawWatch |and internet watchdog| NetEye"
+    let sort = between.strip_prefix(',').unwrap_or(between).trim();
+    let sort = sort.strip_prefix("and ").unwrap_or(sort);
+    let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-') && !lexicon::is_preposition(w);
+    let of_sort = !sort.is_empty()
+        && sort.split(' ').count() <= LONGEST_SORT
+        && sort.split(' ').all(small)
+        && sort.rsplit(' ').next().is_some_and(tells_sort);
+    joins && of_sort
+        || joins
+            && words.all(|w| {
+                let word = w.trim_end_matches('.');
+                // "(D-Ohio)"
+                w.starts_with(char::is_uppercase)
+                    || w.starts_with('(') && w.ends_with(')')
+                    || one_of(word, IN_LISTS)
+                    || RELATIVES.contains(word)
+                    || lexicon::is_office(word)
+            })
 }

@@ -13,6 +13,7 @@ mod denied;
 mod it;
 mod leads;
 mod named_next;
+mod pairs;
 mod papers;
 mod people;
 mod phrases;
@@ -34,6 +35,7 @@ pub use self::several::joint_speakers;
 use self::{
     bare::{gives_name, only_politician, pointed_back, spokesman_of},
     it::{acts_for_reason, led_by_phrase},
+    pairs::pair,
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     scene::Scene,
@@ -81,6 +83,8 @@ pub enum Why {
     Pronoun,
     /// "They", whom the sentence before names together; of these the first.
     Together,
+    /// The first half of the source, which another joins: "the minister and the governor".
+    Beside,
     /// The source names nobody else: an entity of its own.
     Itself,
     /// The quotation goes on from a statement of this speaker.
@@ -210,6 +214,13 @@ fn of_source(
         }
         if is_pronoun(&word) {
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
+        }
+    }
+    if let Some((first, second)) = pair(text, source) {
+        let found = of_phrase(scene, entities, known, at, first)?;
+        // The other one is known by the words that call them.
+        if of_phrase(scene, entities, known, at, second).is_some() {
+            return Some(Speaker { why: Why::Beside, ..found });
         }
     }
     let who = |cue: Span| who_before(text, source, cue).or_else(|| who_between(text, source, cue));

@@ -4,6 +4,7 @@ use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+use super::pairs::pair;
 use super::{Speaker, Why, scene::sentence_before};
 use crate::{
     called_bodies::is_of_another_kind,
@@ -242,6 +243,12 @@ pub fn joint_speakers(
             let called = |span: Span| entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
             let people = her_people(text, source, &entities[entity]).and_then(|(span, _)| called(span));
             joint_names(text, entities, source, entity).into_iter().chain(people).collect()
+        }
+        (Some(source), _, Some(Speaker { entity, why: Why::Beside })) => {
+            let second = pair(text, source).map(|(_, second)| second);
+            let called = |s: Span| entities.iter().position(|e| e.mentions.iter().any(|m| m.span == s));
+            let other = second.and_then(|s| called(s).or_else(|| head_name(text, entities, s)));
+            other.into_iter().filter(|&e| e != entity).collect()
         }
         (Some(_), _, Some(Speaker { entity, why: Why::Together })) => {
             together(text, read, entities, drafts, at).into_iter().filter(|&e| e != entity).collect()
