@@ -243,6 +243,8 @@ pub fn is_honorific(word: &str) -> bool {
             | "Smt"
             | "Shri"
             | "Datuk"
+            | "Dato"
+            | "Datin"
     ) || short_rank(word).is_some()
 }
 

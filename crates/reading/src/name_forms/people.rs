@@ -67,7 +67,8 @@ fn is_shorter_name(full: &str, short: &str) -> bool {
 const PARTICLES: &str = "da de do dos das del di bin ibn van von al el";
 
 /// Surnames of two letters.
-const SHORT_SURNAMES: &str = "Li Wu Xu Hu Ma He Lu Su Yu Du Ye Fu Xi Yi Qi Gu Ji Ai Ge Ke Ni Mu Qu Ng Ho Ko Oh";
+const SHORT_SURNAMES: &str =
+    "Li Wu Xu Hu Ma He Lu Su Yu Du Ye Fu Xi Yi Qi Gu Ji Ai Ge Ke Ni Mu Qu Ng Ho Ko Oh Ip Si Ti Yo No So";
 
 /// "Lula" of "Luiz Inácio Lula da Silva", "Pedro Gómez" and "Gómez" of "Pedro Gómez Ruiz": a part of a name, where nobody has it as the last one.
 pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
@@ -76,13 +77,14 @@ pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
     }
     let (words, part): (Vec<&str>, Vec<&str>) =
         (without_generation(full).split(' ').collect(), short.split(' ').collect());
-    // "Ho" of "Carmen Ho Ka-man"
+    let second = (3..=4).contains(&words.len()) && part == words[1..2];
+    // "Ho" of "Carmen Ho Ka-man", of "Carmen Ho Tse Ka-man"
     let before_given = || {
         let given = |w: &str| w.split_once('-').is_some_and(|(_, half)| half.starts_with(char::is_lowercase));
-        words.len() == 3 && part == words[1..2] && given(words[2])
+        second && words.last().is_some_and(|w| given(w))
     };
-    // "Li" of "Robin Li Yanhong", who has a given name on either side of it
-    let short_surname = || words.len() == 3 && part == words[1..2] && one_of(short, SHORT_SURNAMES);
+    // "Li" of "Robin Li Yanhong", of "Robin Li Yan Hong", who has a given name on either side of it
+    let short_surname = || second && one_of(short, SHORT_SURNAMES);
     let long = |w: &str| w.chars().count() > 2 || before_given() || short_surname();
     let sound = part.iter().all(|w| long(w) && w.starts_with(char::is_uppercase) && !w.ends_with('.'));
     words.len() > 2 && part.len() < words.len() && sound && words.windows(part.len()).any(|w| w == part)

@@ -211,6 +211,40 @@ pub(super) fn bodies_of_two(text: &str, named: &mut Vec<Named>) {
     *named = out;
 }
 
+/// Places that have an article of their own.
+const WITH_ARTICLE: &str =
+    "US U.S. USA UK U.K. UN EU Netherlands Philippines Gambia Bahamas Vatican Hague Kremlin Maldives Bronx Midlands";
+
+/// "The [Kent] and [Sussex] [Water Board]", "the [Institute of Spain] and [Peru] [Studies]": one body of two places, as the article tells, which no place has.
+pub(super) fn bodies_of_two_places(text: &str, named: &mut Vec<Named>) {
+    let mut at = 0;
+    while at + 2 < named.len() {
+        if is_body_of_two(text, &named[at], &named[at + 1], &named[at + 2]) {
+            let span = Span::new(named[at].span.start, named[at + 2].span.end);
+            named[at] = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), ..named[at].clone() };
+            named.drain(at + 1..at + 3);
+        }
+        at += 1;
+    }
+}
+
+/// Whether a name, one that "and" joins to it, and a body right behind that are one body of two places.
+fn is_body_of_two(text: &str, first: &Named, second: &Named, body: &Named) -> bool {
+    let between = |a: &Named, b: &Named| text.get(a.span.end..b.span.start).unwrap_or_default();
+    let beside = between(first, second) == " and " && between(second, body) == " ";
+    if !beside || second.kind != EntityKind::Place || body.kind != EntityKind::Organization {
+        return false;
+    }
+    let lead = &text[..first.span.start];
+    let article = lead.ends_with(" the ") || lead.ends_with("The ");
+    let plural = first.name.ends_with(['s', '.']) && first.name.contains(' ');
+    let place = first.kind == EntityKind::Place && !one_of(&first.name, WITH_ARTICLE) && !plural;
+    let last = body.name.rsplit(' ').next().unwrap_or_default();
+    let studies = first.kind == EntityKind::Organization && first.name.contains(" of ") && last == "Studies";
+    let sort = is_kind_of_body(last) || one_of(last, "Office Board Police Authority");
+    place && article && sort || studies
+}
+
 /// Parts of the world that bodies have branches in, besides states.
 const PARTS_OF_THE_WORLD: &str = "Africa Europe Asia America Pacific Oceania Caribbean Scotland Wales England Arabia";
 

@@ -197,6 +197,10 @@ fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
         let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
         let bare = first.trim_end_matches('.');
         let rest = words[first.len()..].trim_start();
+        if let Some(title) = malay_title(text, span).filter(|_| kind == EntityKind::Person) {
+            span = Span::new(span.start + title, span.end);
+            continue;
+        }
         // "General Motors", "Doctors Without Borders", "Police Service": of a body they are a part of the name.
         let own = kind == EntityKind::Organization
             && (bare == "General"
@@ -227,6 +231,30 @@ fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
     let owner = ["'s", "’s", "' s", "’ s"].iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
     let kept = owner.trim_end_matches(ends);
     Span::new(span.start, span.start + kept.len())
+}
+
+/// Titles of Malaysia and Brunei …
+const MALAY_TITLES: &str = "Dato Datuk Datin Tun Dato' Dato’";
+
+/// … those of two words …
+const MALAY_PAIRS: [&str; 3] = ["Tan Sri ", "Puan Sri ", "Toh Puan "];
+
+/// … and what stands behind them.
+const MALAY_RANKS: &str = "Seri Sri Paduka Wira Patinggi Amar Utama Dr Haji Hajah";
+
+/// How many bytes such a title has at the head of a name, and what goes on from one that stands right before: "|Datuk Seri |Lim Wei", "Tan |Sri |Lim Wei".
+fn malay_title(text: &str, span: Span) -> Option<usize> {
+    let words = span.of(text);
+    if let Some(pair) = MALAY_PAIRS.iter().find(|pair| words.starts_with(**pair)) {
+        return Some(pair.len());
+    }
+    let (first, _) = words.split_once(' ')?;
+    let before = text[..span.start].trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let goes_on =
+        one_of(first, MALAY_RANKS) && (one_of(before, MALAY_TITLES) || one_of(before, "Tan Puan Seri Paduka"));
+    // "Tun" alone begins names too.
+    let title = one_of(first, MALAY_TITLES) && first != "Tun";
+    (title || goes_on).then_some(first.len() + 1)
 }
 
 /// "London-based": the place is London.

@@ -1,9 +1,10 @@
 //! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `clubs`, `places`, `ships`, `police`; what is
-//! nobody: `no_people`), whole where it is a body's (`bodies`, `cut_bodies`), known by its short form (`short_forms`), and found again wherever it stands.
+//! nobody: `no_people`), whole (a body's: `bodies`, `cut_bodies`; a person's: `cut_people`), known by its short form (`short_forms`), and found again wherever it stands.
 
 mod bodies;
 mod clubs;
 mod cut_bodies;
+mod cut_people;
 mod edges;
 mod firms;
 mod kinds;
@@ -26,9 +27,10 @@ use self::{
     bodies::{bodies_of_places, seats_of_bodies},
     clubs::clubs,
     cut_bodies::{
-        bodies_named_after_people, bodies_of_two, bodies_with_a_land, branches, branches_of_bodies, broken_off,
-        halves_of_bodies, ministries_of_two,
+        bodies_named_after_people, bodies_of_two, bodies_of_two_places, bodies_with_a_land, branches,
+        branches_of_bodies, broken_off, halves_of_bodies, ministries_of_two,
     },
+    cut_people::halves_of_people,
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     firms::{
         bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form, firms_without_their_form,
@@ -124,6 +126,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     bodies_with_a_land(text, &mut named);
     people_behind_places(text, &mut named);
     nicknames(text, &mut named);
+    halves_of_people(text, &mut named);
     bodies_named_after_people(text, &mut named);
     halls_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
@@ -160,6 +163,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     municipalities(text, &mut named);
     police_of_places(text, read, &mut named);
     halves_of_bodies(text, &mut named);
+    bodies_of_two_places(text, &mut named);
     with_whole_names(text, &mut named);
     storms(text, &mut named);
     ships(text, &mut named);
