@@ -198,6 +198,10 @@ planemaker chipmaker drugmaker manufacturer retailer giant lender insurer carrie
 /// Nouns for other bodies that may be of any name.
 const OTHER_BODIES: &str = "group party agency organization organisation broadcaster charity nonprofit";
 
+/// Words for how far a body reaches and how it is run, which any of them may have.
+const REACHING: &str =
+    "international global worldwide independent nonprofit non-governmental humanitarian medical environmental";
+
 /// Nouns for companies that may be for something else.
 const MAKERS: &str = "maker service developer operator";
 
@@ -242,7 +246,12 @@ fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
     let noun = *words.last()?;
     let news = words.len() == 3 && words[1] == "news";
     // "The budget carrier", "the electric-car maker"
-    let more = || is_in(noun, &[COMPANIES, MAKERS]) && words.get(1..words.len() - 1).is_some_and(say_more_of_company);
+    let more = || {
+        let between = words.get(1..words.len() - 1);
+        // "The international charity"
+        let reach = is_in(noun, &[OTHER_BODIES]) && between.is_some_and(|b| b.iter().all(|w| one_of(w, REACHING)));
+        reach || is_in(noun, &[COMPANIES, MAKERS]) && between.is_some_and(say_more_of_company)
+    };
     let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news || more();
     let known = is_in(noun, nouns);
     (words[0].eq_ignore_ascii_case("the") && bare && known)

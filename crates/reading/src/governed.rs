@@ -177,7 +177,16 @@ pub(crate) const ASKED: &str = "asked pressed questioned quizzed challenged";
 /// "Asked by Bell what she had meant, Hale said": Bell asks.
 fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
     let by = text[cue.end..].strip_prefix(" by ").filter(|_| one_of(&cue.of(text).to_lowercase(), ASKED))?;
-    named_from(text, names, text.len() - by.len())
+    let from = text.len() - by.len();
+    named_from(text, names, from).or_else(|| {
+        // "Asked by |radio host Clara Jones| if"
+        let name = *names.get(names.partition_point(|n| n.start < from))?;
+        let titles = text.get(from..name.start)?.trim_end();
+        let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-');
+        let office = titles.rsplit(' ').next().is_some_and(is_title);
+        let short = titles.split(' ').count() <= LONGEST_AGENT && titles.split(' ').all(small);
+        (office && short).then(|| Span::new(from, name.end))
+    })
 }
 
 /// "|the Judge Anna Bell|": from byte `from` to the end of the name there, where nothing but titles stands before it.

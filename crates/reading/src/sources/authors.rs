@@ -91,7 +91,9 @@ fn document_in(text: &str, read: &Text, source: Span) -> Option<Span> {
     loop {
         let word = own.next()?;
         let next = own.peek().map_or("", |next| text.get(word.end..next.end).unwrap_or_default());
-        let more = next.strip_prefix(' ').is_some_and(|w| lexicon::is_office(w) || tells_sort(w) || one_of(w, OUTLETS));
+        // "Decision-making"
+        let more = next.starts_with('-')
+            || next.strip_prefix(' ').is_some_and(|w| lexicon::is_office(w) || tells_sort(w) || one_of(w, OUTLETS));
         if lexicon::is_document(word.of(text)) && !more {
             return Some(word);
         }

@@ -85,6 +85,9 @@ pub(super) fn is_part(lead: &str, kind: EntityKind) -> bool {
         // "WHO chief Anna Bell"
         .map(|w| if w == "WHO" { w.to_string() } else { w.to_lowercase() })
         .collect();
+    // "|Under Secretary| Anna Bell"
+    let title = matches!(&words[..], [under, secretary, ..] if under == "under" && secretary == "secretary");
+    let words = if title { words[1..].to_vec() } else { words };
     // "That student, Anna Bell"
     let begin = usize::from(words.first().is_some_and(|w| w == "that"));
     let relative = words[begin..]

@@ -238,7 +238,7 @@ fn is_whole_title(phrase: &str) -> bool {
 
 /// Nouns for one person by what befell them or how they stand to others, besides those for men, women and offices.
 const SOMEBODY: &str = "accused pedophile paedophile sibling child toddler teenager pensioner passenger tourist refugee migrant convict interviewee respondent \
-inmate prisoner caller member motorist cyclist pedestrian bystander passer-by stranger bride groom old offender";
+inmate prisoner caller member pupil motorist cyclist pedestrian bystander passer-by stranger bride groom old offender admiral sheikh emir sultan";
 
 /// "The accused said they were innocent": whether the sentence tells that its source is several.
 fn are_several(text: &str, read: &Text, source: Span) -> bool {

@@ -8,6 +8,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
+    called_bodies::tells_sort,
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, before},
     lexicon::{self, one_of},
@@ -26,6 +27,13 @@ fn is_aside(between: &str) -> bool {
     ];
     let apposition = told.iter().any(|t| between.starts_with(t)) && !between[1..].contains(',');
     marks || (whole || apposition) && !between.contains(['.', ';', '\n', '"', '”'])
+}
+
+/// "Vogue| magazine,| which": what only tells of which sort the body is whose name stands before.
+fn is_sort(between: &str) -> bool {
+    let sort = between.trim_end().strip_suffix(',').and_then(|b| b.strip_prefix(' ')).unwrap_or_default();
+    let mut words = sort.split(' ');
+    words.next_back().is_some_and(tells_sort) && words.all(|w| one_of(w, "news daily weekly"))
 }
 
 /// " of brokerage Norvik,": what tells right behind a name where its bearer belongs, up to the comma before "who".
@@ -53,7 +61,9 @@ impl Pronoun<'_> {
         let may = |e: &Entity| which || e.kind != EntityKind::Place;
         // "The former mayor, who": whom the story named before is another.
         let between = |e: &Entity| text.get(e.last_before(self.source.start)?..self.source.start);
-        let beside = |e: &Entity| may(e) && between(e).is_some_and(|b| is_aside(b.trim()));
+        let beside = |e: &Entity| {
+            may(e) && between(e).is_some_and(|b| is_aside(b.trim()) || e.kind == EntityKind::Organization && is_sort(b))
+        };
         // "Tom Hale of brokerage Norvik, who"
         let of_body = |e: &Entity| between(e).is_some_and(|b| is_whose_body(b.trim_end()));
         let person = |e: &Entity| !which && e.kind == EntityKind::Person && (beside(e) || of_body(e));
