@@ -4,6 +4,7 @@ use onrecord_language::{Text, quotations::quotations};
 use onrecord_source::Span;
 
 use crate::{
+    closed_classes,
     contract::StatementKind,
     descriptions::is_for_people,
     draft::{Draft, Origin, draft, kind_by_share},
@@ -82,12 +83,12 @@ pub(crate) const THINKS: &str = "believed believes thinks thought hoped hopes fe
 
 /// "Hale |believed the bridge| was safe", "Hale had |mentioned in his speech that|" at word `at`: not "was believed to", nor "believed Norvik", with no verb behind it.
 pub(crate) fn thinks<'w>(at: usize, word: &impl Fn(usize) -> &'w str) -> bool {
-    let passive = one_of(word(at - 1), lexicon::BE);
+    let passive = one_of(word(at - 1), closed_classes::BE);
     let that = (at + 1..at + THAT_WITHIN).any(|i| word(i) == "that") && one_of(word(at + 1), "in on at that during");
     let clause = one_of(word(at + 1), "the he she it they we his her its their there")
         && !one_of(word(at), "mentioned mentions");
     let verb = (at + 2..at + THAT_WITHIN)
-        .any(|i| one_of(word(i), lexicon::AUXILIARIES) && word(i + 1).starts_with(char::is_alphanumeric));
+        .any(|i| one_of(word(i), closed_classes::AUXILIARIES) && word(i + 1).starts_with(char::is_alphanumeric));
     one_of(word(at), THINKS) && !passive && (that || clause && verb)
 }
 
