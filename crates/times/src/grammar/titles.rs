@@ -6,7 +6,7 @@ use super::*;
 const HEADLINE: usize = 20;
 
 /// What ends a name that begins with words of time.
-const TITLES: [&str; 22] = [
+const TITLES: [&str; 24] = [
     "war",
     "show",
     "football",
@@ -29,6 +29,8 @@ const TITLES: [&str; 22] = [
     "beast",
     "star",
     "chronicle",
+    "independent",
+    "tribune",
 ];
 
 impl Sentence<'_> {

@@ -3,6 +3,8 @@
 use super::*;
 use crate::calendar::part_code;
 
+const DAYS_OF_A_WEEK: i64 = 7;
+
 impl Sentence<'_> {
     /// A weekday's name, with its full stop: weekday and end. Short ones need a capital, and "Sun" and "Sat" something behind them.
     pub(super) fn weekday(&self, at: usize) -> Option<(i8, usize)> {
@@ -12,8 +14,8 @@ impl Sentence<'_> {
             return None;
         }
         let stop = short && self.lower(at + 1) == "." && self.glued(at + 1);
-        // "Bloody Sunday" was once.
-        if matches!(self.before(at), "bloody" | "black") && self.words[at - 1].is_capital() {
+        // "Bloody Sunday" was once; "the Baltimore Sun" and "the Mail on Sunday" are newspapers.
+        if matches!(self.before(at), "bloody" | "black") && self.words[at - 1].is_capital() || self.is_newspaper(at) {
             return None;
         }
         // "Sun" and "Sat" alone are a star, a newspaper and a verb.
@@ -22,6 +24,15 @@ impl Sentence<'_> {
             return None;
         }
         Some((day, if stop { at + 2 } else { at + 1 }))
+    }
+
+    /// Whether the weekday at `at` ends a newspaper's name: "The Sun", "the Toronto Sun", "the Mail on Sunday".
+    fn is_newspaper(&self, at: usize) -> bool {
+        let name = |w: &Word| w.is_capital() && w.senses.is_empty() && w.text.chars().all(char::is_alphabetic);
+        let before = |back: usize| at.checked_sub(back).map(|at| &self.words[at]);
+        let of_paper = |w: &Word| name(w) && matches!(w.lower.as_str(), "mail" | "independent");
+        self.lower(at) == "sun" && (self.before(at) == "the" || before(1).is_some_and(name))
+            || self.before(at) == "on" && self.lower(at) == "sunday" && before(2).is_some_and(of_paper)
     }
 
     /// "Thursday", "last Thursday", "Thursday night", "Friday, Oct. 13", "Mondays", "every Monday".
@@ -50,6 +61,9 @@ impl Sentence<'_> {
         if let Some(date) = self.date(end + comma) {
             return Some(date);
         }
+        if let Some(date) = self.date_behind_article(end + comma) {
+            return Some(date);
+        }
         if let Some(date) = self.date_over_bracket(from, end) {
             return found(end, date.meaning);
         }
@@ -58,6 +72,10 @@ impl Sentence<'_> {
         }
         if let Some((away, after)) = self.week_of_weekday(end).filter(|_| way == Way::Open) {
             return found(after, Meaning::WeekdayOfWeek(day, away));
+        }
+        if way == Way::Open && self.is_week_later(end) {
+            let coming = Meaning::Weekday(day, Way::Coming);
+            return found(end + 1, Meaning::AwayFrom(Box::new(coming), Unit::Day, DAYS_OF_A_WEEK));
         }
         if way == Way::Open && self.is_every_week(at, day, end) {
             return found(end, Meaning::Set(format!("XXXX-WXX-{day}")));
@@ -108,6 +126,19 @@ impl Sentence<'_> {
         ];
         let bare = day > 5 && self.is(end, &OF_THE_WEEKEND) && !self.led_by(at, &POINTS) && at > 0;
         bare || self.is(end, &OF_SOMEBODY) && self.led_by(at, &["its", "their", "his", "her", "our"])
+    }
+
+    /// The date that an article parts from its weekday: "(Monday) the 25 July 2022"; not "(on Monday) the 12 May talks".
+    fn date_behind_article(&self, at: usize) -> Option<Found> {
+        let date = self.day_and_month(at + 1).filter(|_| self.lower(at) == "the")?;
+        (matches!(date.meaning, Meaning::Day(Some(_), ..)) || self.ends_at(date.end)).then_some(date)
+    }
+
+    /// Whether the word behind a weekday puts it off by a week, as the British say: "(on Thursday) week".
+    fn is_week_later(&self, end: usize) -> bool {
+        let small = self.words.get(end).is_some_and(|word| word.text == "week");
+        let counted = self.words.get(end + 1).is_some_and(|word| word.number.is_some());
+        small && !counted && !self.is(end + 1, &["-", "'", "’"])
     }
 
     /// The date that a bracket parts from the weekday at `at`, which ends before `end`: "Wednesday (July 20)", "(Wednesday) the 20th of July".
