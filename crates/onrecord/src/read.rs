@@ -57,7 +57,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Explains statement `id`, or `STORY#ID`, of each story that has it.
+/// Explains the statement or event `id`, or `STORY#ID`, of each story that has it.
 fn explain(
     out: &mut impl Write,
     reader: &Reader,
@@ -91,6 +91,7 @@ fn explain(
     if let Some(story_id) = story_id.filter(|_| called == 0) {
         anyhow::bail!("no story is called {story_id:?}; `onrecord read --format jsonl` prints their ids");
     }
-    anyhow::ensure!(found > 0, "no story has a statement {id}; `onrecord read` without --explain prints their ids");
+    let (what, read) = if id.starts_with('v') { ("an event", " --format jsonl") } else { ("a statement", "") };
+    anyhow::ensure!(found > 0, "no story has {what} {id}; `onrecord read{read}` without --explain prints their ids");
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -22,7 +22,7 @@ use crate::{
     entities::{entities, with_whole_bodies, without_commas},
     entity,
     events::{self, events, scene::Scene},
-    explain::{Step, explain},
+    explain::{self, Step, events::explain_event},
     gender,
     identities::{identities, office_identities, one_entity_an_id},
     misspelt::join_misspelt,
@@ -69,7 +69,7 @@ impl Reader {
         Ok(reading_of(plain, &Text::read(plain, &self.encoder)?, &story.text))
     }
 
-    /// Why statement `id` ("s3") of the story is there and bears its speaker; none where the story has no such statement.
+    /// Why statement `id` ("s3") of the story is there and bears its speaker, or why event `id` ("v2") is; none where the story has no such statement or event.
     pub fn explain(&self, story: &Story, id: &str) -> Result<Option<Vec<Step>>, ReaderError> {
         if !story.is_english() {
             return Ok(None);
@@ -77,9 +77,17 @@ impl Reader {
         let unwrapped = story.unwrapped();
         let story = unwrapped.as_ref().unwrap_or(story);
         let read = Text::read(story, &self.encoder)?;
-        let Parts { named, drafts, speaking } = parts(story, &read);
+        let parts = parts(story, &read);
+        if id.starts_with('v') {
+            let happened = happened(story, &read, parts);
+            let at = (0..happened.events.len()).find(|&at| event_id(at) == id);
+            let (entities, times, places) = (&happened.named, &happened.times, &happened.places);
+            let scene = explain::events::Scene { text: &story.text, read: &read, entities, times, places };
+            return Ok(at.map(|at| explain_event(&scene, &happened.events[at])));
+        }
+        let Parts { named, drafts, speaking } = parts;
         let at = statement_of_id(id).filter(|&at| at < drafts.len());
-        Ok(at.map(|at| explain(story, &read, &named, &drafts, &speaking, at)))
+        Ok(at.map(|at| explain::explain(story, &read, &named, &drafts, &speaking, at)))
     }
 }
 
@@ -123,6 +131,36 @@ fn cast(story: &Story, read: &Text) -> (Vec<entity::Entity>, Vec<Turn>, Vec<Draf
     (named, turns, drafts)
 }
 
+/// What a reading is made of, with what happened, when and where.
+struct Happened {
+    /// With those who only take part in an event.
+    named: Vec<entity::Entity>,
+    drafts: Vec<Draft>,
+    speaking: Vec<Option<Speaker>>,
+    times: Vec<Time>,
+    places: Vec<Place>,
+    events: Vec<events::Event>,
+}
+
+fn happened(story: &Story, read: &Text, Parts { mut named, drafts, speaking }: Parts) -> Happened {
+    let text = story.text.as_str();
+    let names = names_of(&named);
+    let mut times = times(text, &read.sentences, written(story));
+    times.retain(|t| !is_in_name(text, &names, t));
+    let places = places(text, &read.sentences, &names);
+    states(&mut named, &places);
+    let (events, named) = events(&Scene {
+        story,
+        read,
+        entities: &named,
+        drafts: &drafts,
+        speaking: &speaking,
+        times: &times,
+        places: &places,
+    });
+    Happened { named, drafts, speaking, times, places, events }
+}
+
 /// Whom each pronoun of a story may stand for, by `weights`: for measuring and fitting.
 pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -> Vec<(Span, Vec<Candidate>)> {
     let text = story.text.as_str();
@@ -138,21 +176,7 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
 /// The same, with its words as `shown` has them: the text before its lines were joined.
 fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     let text = story.text.as_str();
-    let Parts { mut named, drafts, speaking } = parts(story, read);
-    let names = names_of(&named);
-    let mut times = times(text, &read.sentences, written(story));
-    times.retain(|t| !is_in_name(text, &names, t));
-    let places = places(text, &read.sentences, &names);
-    states(&mut named, &places);
-    let (events, mut named) = events(&Scene {
-        story,
-        read,
-        entities: &named,
-        drafts: &drafts,
-        speaking: &speaking,
-        times: &times,
-        places: &places,
-    });
+    let Happened { mut named, drafts, speaking, times, places, events } = happened(story, read, parts(story, read));
     // Those who only take part in an event hold offices and act for a state too.
     office_identities(story.published, &mut named);
     states(&mut named, &places);
@@ -271,7 +295,7 @@ fn event(at: usize, e: &events::Event, range: &impl Fn(Span) -> Range) -> contra
         role,
     };
     contract::Event {
-        id: format!("v{}", at + 1),
+        id: event_id(at),
         event_type: e.event_type,
         kind: e.kind,
         status: e.status,
@@ -311,6 +335,10 @@ fn office(held: &knowledge::Office) -> contract::Office {
         country: country.map(str::to_string),
         since: held.start.to_string(),
     }
+}
+
+fn event_id(at: usize) -> String {
+    format!("v{}", at + 1)
 }
 
 fn entity_id(at: usize) -> String {

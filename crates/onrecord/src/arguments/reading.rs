@@ -36,7 +36,7 @@ pub struct Read {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Say why one statement is there and who says it: its id as `read` prints it, or STORY#ID
+    /// Say why one statement is there and who says it, or why one event is there: its id as `read` prints it (s3, v1), or STORY#ID
     #[arg(long, value_name = "ID", conflicts_with = "format")]
     pub explain: Option<String>,
     /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it

@@ -89,6 +89,46 @@ fn a_statement_is_explained() {
 }
 
 #[test]
+fn an_event_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    let text = "Brandt to see Lopes\n\nMay 3, 2021\n\nChancellor Eva Brandt met Governor Ana Lopes in Paris on April 30.\n\nIn 2007 the United States imposed sanctions on Iran.\n";
+    fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let (readings, ..) = read_jsonl(&[path]);
+    let events = readings[0]["events"].as_array().unwrap();
+    for (event_type, told) in [
+        (
+            "CONSULT",
+            &[
+                "words “met”",
+                "actor Eva Brandt, by “Eva Brandt”, its name",
+                "day 2021-04-30, from “April 30”",
+                "place Paris, FR, from “Paris”",
+            ][..],
+        ),
+        (
+            "SANCTION",
+            &[
+                "actor United States",
+                "recipient Iran",
+                "day 2007-01-01 to 2007-12-31, from “2007”",
+                "place none is told",
+            ],
+        ),
+    ] {
+        let event = events.iter().find(|event| event["type"] == event_type && event["evidence"][0] != 0).unwrap();
+        let out = onrecord().args(["read", path, "--explain", event["id"].as_str().unwrap()]).output().unwrap();
+        let words = String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in told {
+            assert!(words.contains(said), "{said} is not in {words}");
+        }
+    }
+    let none = onrecord().args(["read", path, "--explain", "v99"]).assert().code(1);
+    none.stderr(predicate::str::contains("no story has an event v99"));
+}
+
+#[test]
 fn shipped_stories_keep_their_order_and_their_bytes() {
     let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/wikinews/stories.jsonl");
     let few: String = fs::read_to_string(stories).unwrap().lines().take(6).map(|l| format!("{l}\n")).collect();

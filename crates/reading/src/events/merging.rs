@@ -35,6 +35,12 @@ pub struct Merged {
     pub evidence: Span,
     /// The draft that says it, where the story itself does not.
     pub stated_in: Option<usize>,
+    /// Whether where it is told best, the encoder alone tells it.
+    pub by_encoder: bool,
+    /// Whether what somebody says tells it there.
+    pub by_saying: bool,
+    /// The other words that tell it.
+    pub told_too: Vec<Span>,
 }
 
 /// A telling is compared with those of so many events told before it at most; no story of 19,000 has more than 27.
@@ -316,12 +322,17 @@ fn merged(group: Vec<Told>, text: &str) -> Merged {
         kind: order.iter().find_map(|t| t.telling.kind),
         status: undone.and_then(|t| t.telling.status).or_else(|| order.iter().find_map(|t| t.telling.status)),
         participants: participants(&order),
-        // The narrowest days; of places the first.
-        days: moved.or_else(|| days.min_by_key(|(from, to)| (*to - *from).get_days())),
+        // The narrowest days, else the year; of places the first.
+        days: moved
+            .or_else(|| days.min_by_key(|(from, to)| (*to - *from).get_days()))
+            .or_else(|| order.iter().find_map(|t| t.telling.year)),
         place: order.iter().filter(|t| tells_place(text, first, t)).find_map(|t| t.telling.place.clone()),
         trigger: first.telling.trigger,
         evidence: first.telling.evidence,
         stated_in: if own { None } else { first.stated_in },
+        by_encoder: first.telling.found,
+        by_saying: first.telling.said,
+        told_too: order[1..].iter().map(|t| t.telling.trigger).collect(),
     }
 }
 

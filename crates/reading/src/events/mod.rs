@@ -72,6 +72,7 @@ pub mod weighing;
 use jiff::civil::Date;
 use onrecord_source::{Span, Story};
 
+pub(crate) use self::weighing::chance_at;
 use self::{
     agenda::Agenda,
     before::Before,
@@ -115,6 +116,12 @@ pub struct Event {
     pub evidence: Span,
     /// The draft that says it, where the story itself does not.
     pub stated_in: Option<usize>,
+    /// Whether the encoder alone tells it, and no list.
+    pub by_encoder: bool,
+    /// Whether what somebody says tells it, and no word for the deed.
+    pub by_saying: bool,
+    /// The other words that tell it.
+    pub told_too: Vec<Span>,
 }
 
 /// The story's events, in text order of their triggers, and its entities with those added that only take part in an event ("protesters"):
@@ -246,6 +253,9 @@ fn event(scene: &Scene, told: Merged) -> Event {
         trigger: told.trigger,
         evidence: told.evidence,
         stated_in: told.stated_in,
+        by_encoder: told.by_encoder,
+        by_saying: told.by_saying,
+        told_too: told.told_too,
     }
 }
 

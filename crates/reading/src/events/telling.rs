@@ -25,6 +25,8 @@ pub struct Telling {
     pub evidence: Span,
     /// First and last day.
     pub days: Option<(Date, Date)>,
+    /// The first and last day of the year that is told; it holds only where no day is known.
+    pub year: Option<(Date, Date)>,
     /// Place and country.
     pub place: Option<(String, Option<&'static str>)>,
     /// "the talks": it names an event that has to be told elsewhere.

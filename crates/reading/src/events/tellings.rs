@@ -243,6 +243,7 @@ impl Sentence<'_, '_> {
                 .or(self.listed)
                 .map(|days| self.as_due(days, status, trigger, verb))
                 .filter(|days| !self.is_due_in_past(*days, status, verb)),
+            year: setting::year(self.text(), self.clauses, anchor, self.span, end, self.scene.times),
             // "agreed to meet in Khartoum": nor is it the place of the agreeing.
             place: place
                 .filter(|p| p.span.start < end)

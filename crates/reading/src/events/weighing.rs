@@ -49,6 +49,11 @@ fn most_near(deeds: &[&Deed], trigger: Span, of: impl Fn(&Deed) -> f32) -> f32 {
     deeds.iter().filter(|d| near(trigger, d)).map(|d| of(d)).fold(0.0, f32::max)
 }
 
+/// What the encoder gives to an event of a type at these words, or at those behind that may belong to them.
+pub(crate) fn chance_at(deeds: &[Deed], trigger: Span, of: EventType) -> f32 {
+    most_near(&deeds.iter().collect::<Vec<_>>(), trigger, |deed| chance(deed, of))
+}
+
 /// What the encoder gives to any event at all.
 fn any(deed: &Deed) -> f32 {
     deed.types.iter().sum()

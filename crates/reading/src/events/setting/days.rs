@@ -123,7 +123,7 @@ struct Fit {
 
 impl Anchored<'_> {
     /// Whether a time opens the sentence.
-    fn opens(&self, time: &Time) -> bool {
+    pub(super) fn opens(&self, time: &Time) -> bool {
         time.span.start.saturating_sub(self.sentence.start) <= OPENING
     }
 

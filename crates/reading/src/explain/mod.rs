@@ -1,4 +1,6 @@
-//! Why a statement is there and bears its speaker: every step from the words of the story, for people to read.
+//! Why a statement is there and bears its speaker, or (in `events`) why an event is there: every step from the words of the story, for people to read.
+
+pub(crate) mod events;
 
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
