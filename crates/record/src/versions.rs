@@ -48,6 +48,9 @@ pub struct Since {
     pub note: Option<String>,
     /// The key of its newest version, where that is another story.
     pub newest: Option<i64>,
+    /// The day of that version, where it has one.
+    #[serde(default)]
+    pub newest_published: Option<String>,
     /// Whether the words that are listed are gone from that version.
     pub words_gone: bool,
 }
@@ -81,7 +84,9 @@ pub(crate) fn since(from: &Connection, story: i64, words: Option<&str>) -> Resul
         None => false,
     };
     let note = withdrawn.and_then(|version| version.item.note.clone());
-    Ok(Some(Since { withdrawn: withdrawn.is_some(), note, newest, words_gone }))
+    let is_newest = |version: &&ItemVersion| newest.is_some() && version.story_key == newest;
+    let newest_published = all.iter().find(is_newest).and_then(|version| version.published.clone());
+    Ok(Some(Since { withdrawn: withdrawn.is_some(), note, newest, newest_published, words_gone }))
 }
 
 /// Whether a story has these words, in its text or as one of its statements.

@@ -123,9 +123,26 @@ impl Record {
         Ok(())
     }
 
+    /// The keys of stories up to `after` of which one that came then, up to `last`, is a version.
+    fn older_versions(&self, after: i64, last: i64) -> Result<BTreeSet<i64>, RecordError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT o.key FROM stories n JOIN stories o ON o.cluster = n.cluster AND +o.url = n.url
+             WHERE n.key > ?1 AND n.key <= ?2 AND o.key <= ?1
+             UNION SELECT o.story_key FROM items n JOIN items o ON o.guid = n.guid
+             WHERE n.story_key > ?1 AND n.story_key <= ?2 AND o.story_key <= ?1",
+        )?;
+        let keys = select.query_map([after, last], |row| row.get(0))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What the stories after the one with key `after`, up to `last`, tell that is due and was not known so, in the order of their coming.
     pub fn diary_news(&self, query: &DiaryQuery, after: i64, last: i64) -> Result<Vec<DiaryNews>, RecordError> {
-        let fresh = self.told("v.story_key > ?1 AND v.story_key <= ?2", vec![after.into(), last.into()])?;
+        // What an older version of a new story told may be told otherwise by it, or not any more.
+        let older = serde_json::to_string(&self.older_versions(after, last)?).unwrap_or_else(|_| "[]".to_owned());
+        let fresh = self.told(
+            "v.story_key > ?1 AND v.story_key <= ?2 OR v.story_key IN (SELECT value FROM json_each(?3))",
+            vec![after.into(), last.into(), older.clone().into()],
+        )?;
         if fresh.is_empty() {
             return Ok(Vec::new());
         }
@@ -139,8 +156,8 @@ impl Record {
                  SELECT p.event_key FROM entities e JOIN event_participants p ON p.entity_key = e.key
                  WHERE e.last_folded IN (SELECT value FROM json_each(?4)) OR e.state IN (SELECT value FROM json_each(?4))
                  UNION SELECT w.key FROM events w WHERE w.type = 'PROTEST' AND w.to_day >= ?3
-                     AND w.from_day IN (SELECT value FROM json_each(?5))))",
-            vec![last.into(), after.into(), since.into(), list(&names).into(), list(&protests).into()],
+                     AND w.from_day IN (SELECT value FROM json_each(?5))) OR v.story_key IN (SELECT value FROM json_each(?6)))",
+            vec![last.into(), after.into(), since.into(), list(&names).into(), list(&protests).into(), older.into()],
         )?;
         let asked = self.sought(query)?;
         let mut news: Vec<DiaryNews> = occasions(told)
@@ -148,8 +165,8 @@ impl Record {
             .filter(|o| o.was_due() && asked.fits(o) && query.is_within(o))
             .filter_map(|occasion| {
                 let new = occasion.tellings.iter().all(|t| t.story.key > after);
-                let changes: Vec<Change> =
-                    occasion.changes.iter().filter(|change| change.story_key > after).cloned().collect();
+                let is_fresh = |change: &&Change| change.story_key > after && change.story_key <= last;
+                let changes: Vec<Change> = occasion.changes.iter().filter(is_fresh).cloned().collect();
                 (new || !changes.is_empty()).then_some(DiaryNews { new, changes, occasion })
             })
             .collect();

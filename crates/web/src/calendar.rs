@@ -75,9 +75,10 @@ fn date(day: Option<&str>) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(day.year()), u32::try_from(day.month()).ok()?, u32::try_from(day.day()).ok()?)
 }
 
-/// What is put off to a day that is told is due on it; what is put off to no day is not, on the day that it had.
+/// What is put off to a day that is told is due on it; what is put off to no day is not, on the day that it had, nor what no story states any more.
 fn status(occasion: &Occasion) -> CalendarStatus {
     match occasion.status {
+        _ if occasion.is_no_longer_stated() => CalendarStatus::Cancelled,
         EventStatus::Postponed if occasion.has_new_day() => CalendarStatus::Confirmed,
         EventStatus::Held | EventStatus::UnderWay | EventStatus::Scheduled => CalendarStatus::Confirmed,
         EventStatus::Proposed => CalendarStatus::Tentative,
@@ -97,7 +98,8 @@ fn description(occasion: &Occasion) -> String {
     let stories = occasion.shown().map(|t| {
         let story = t.story.title();
         let says = t.says_so().map(|says| format!("{says}, ")).unwrap_or_default();
-        format!("“{}” – {says}{story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
+        let since = t.since.as_ref().map(|since| format!(" ({})", since.words())).unwrap_or_default();
+        format!("“{}” – {says}{story}, {}{since}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
     });
     let lines: Vec<String> = [occasion.stage().to_owned()].into_iter().chain(changes).chain(stories).collect();
     lines.iter().map(|l| plain(l)).collect::<Vec<_>>().join("\n")

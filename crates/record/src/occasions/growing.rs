@@ -31,8 +31,9 @@ const ENDING: [&str; 8] =
 impl Occasion {
     /// Takes in a later telling of it: what it says last holds, and what differs is kept as a change.
     pub(super) fn add(&mut self, told: Told) {
+        let corrected = self.is_corrected_by(&told);
         let Told { kind, country, who, telling, .. } = told;
-        let goes_back = self.is_further_than(telling.status);
+        let goes_back = !corrected && self.is_further_than(telling.status);
         let now = if goes_back { self.status } else { telling.status };
         let status = (self.status != now).then_some((self.status, now));
         let first_days = self.from.clone().zip(telling.from.clone()).filter(|(before, now)| before != now);
@@ -43,7 +44,7 @@ impl Occasion {
         });
         if status.is_some() || moved.is_some() {
             let (published, story_key) = (telling.story.published.clone(), telling.story.key);
-            self.changes.push(Change { published, story_key, status, day: moved });
+            self.changes.push(Change { published, story_key, status, day: moved, corrected, no_longer_stated: false });
         }
         self.status = now;
         if telling.from.is_some() {
@@ -77,6 +78,11 @@ impl Occasion {
     fn days_with(&self, telling: &Telling) -> (Option<String>, Option<String>) {
         let told = (telling.from.clone(), telling.to.clone());
         let (Some(known), Some(day)) = (days(&self.from, &self.to), telling.from.as_deref()) else { return told };
+        // "On June 16" is known better than "in June", or a year.
+        let later = (day, telling.to.as_deref().unwrap_or(day));
+        if is_rough(later) && later.0 <= known.0 && known.1 <= later.1 {
+            return (self.from.clone(), self.to.clone());
+        }
         let lasts = known.0 < known.1 && !is_rough(known) && overlap(known, (day, day));
         let one_day = telling.to.as_ref().is_none_or(|to| *to == day);
         if !lasts || !one_day || !matches!(telling.status, EventStatus::Held | EventStatus::UnderWay) {

@@ -4,10 +4,12 @@
 //! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
 //! - `near`: among which occasions that of a later story is looked for
 //! - `growing`: what a later story changes
+//! - `corrected`: what the newest version of a story says otherwise than those before it
 //! - `topic`: what they are about
 //! - `days`: days as they are compared, and as sentences name them; `clock`: the time of day
 
 mod clock;
+mod corrected;
 mod days;
 mod growing;
 mod near;
@@ -24,6 +26,9 @@ use jiff::civil::Date;
 use near::Near;
 use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, listed};
 use serde::{Deserialize, Serialize};
+
+/// Said of what was stated and is not any more.
+const NO_LONGER_STATED: &str = "no longer stated";
 
 /// Where a story tells of an occasion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,10 +63,13 @@ pub struct Telling {
     pub stated_with: Vec<String>,
     /// What has become of the story since: withdrawn, or another version of it is there.
     pub since: Option<Since>,
+    /// Whether the newest version of its story tells nothing of the kind on its days.
+    #[serde(skip)]
+    pub(crate) is_replaced: bool,
 }
 
 /// What a later story changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The day of the story that says so.
     pub published: Option<String>,
@@ -71,6 +79,12 @@ pub struct Change {
     pub status: Option<(EventStatus, EventStatus)>,
     /// The first day that it had, and has now.
     pub day: Option<(String, String)>,
+    /// Whether it is a newer version of a story that says otherwise than the one before.
+    #[serde(default)]
+    pub corrected: bool,
+    /// Whether no story states it any more: each that did was withdrawn, or has a newer version without these words.
+    #[serde(default)]
+    pub no_longer_stated: bool,
 }
 
 /// One real event, as the stories of the record tell it; what they say last holds.
@@ -154,6 +168,11 @@ impl Occasion {
         self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.story.published.as_deref()))
     }
 
+    /// The day of the last story that tells it.
+    pub(crate) fn last_told(&self) -> Option<&str> {
+        self.tellings.iter().filter_map(|t| t.story.published.as_deref()).max()
+    }
+
     /// Whether any story tells it as something to come, or as called off; or as under way, on days that are known.
     pub fn was_due(&self) -> bool {
         let due = |t: &Telling| match t.status {
@@ -174,7 +193,16 @@ impl Occasion {
 
     /// How far it has come, for people: "postponed to this day".
     pub fn stage(&self) -> &'static str {
-        if self.has_new_day() { "postponed to this day" } else { self.status.word() }
+        match (self.is_no_longer_stated(), self.has_new_day()) {
+            (true, _) => NO_LONGER_STATED,
+            (_, true) => "postponed to this day",
+            _ => self.status.word(),
+        }
+    }
+
+    /// Whether no story states it any more.
+    pub fn is_no_longer_stated(&self) -> bool {
+        self.changes.last().is_some_and(|change| change.no_longer_stated)
     }
 
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
@@ -214,10 +242,12 @@ impl Change {
     pub fn words(&self) -> String {
         let status = self.status.map(|(was, now)| format!("was {}, now {}", was.word(), now.word()));
         let day = self.day.as_ref().map(|(was, now)| format!("was {was}, now {now}"));
-        let what = status.into_iter().chain(day).collect::<Vec<_>>().join("; ");
+        let unstated = self.no_longer_stated.then(|| NO_LONGER_STATED.to_owned());
+        let what = status.into_iter().chain(day).chain(unstated).collect::<Vec<_>>().join("; ");
+        let corrected = if self.corrected { "corrected, " } else { "" };
         match &self.published {
-            Some(published) => format!("{published}: {what}"),
-            None => what,
+            Some(published) => format!("{published}: {corrected}{what}"),
+            None => format!("{corrected}{what}"),
         }
     }
 }
@@ -237,9 +267,8 @@ impl Telling {
 
 /// Events of many stories as occasions, oldest story first.
 pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
-    told.sort_by(|a, b| {
-        (&a.telling.story.published, a.telling.story.key).cmp(&(&b.telling.story.published, b.telling.story.key))
-    });
+    told.sort_by(|a, b| a.telling.order().cmp(&b.telling.order()));
+    corrected::mark_replaced(&mut told);
     let (mut out, mut near): (Vec<Occasion>, Near) = Default::default();
     for one in told {
         let keys = near.keys(&one);
@@ -261,5 +290,6 @@ pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
         };
         near.take(at, &out[at], keys);
     }
+    out.iter_mut().for_each(Occasion::settle);
     out
 }

@@ -30,15 +30,14 @@ const MOVING: [&str; 12] = [
 impl Occasion {
     /// Whether a later story's event is this one. It is asked of many: what is cheap comes first.
     pub(super) fn is(&self, told: &Told) -> bool {
+        let corrected = || self.is_corrected_by(told);
         self.event_type == told.event_type
             && alike(self.kind, told.kind)
             && !self.is_told_apart(told)
-            && !self.is_over(told)
-            && self.same_days(told)
+            && (!self.is_over(told) && self.same_days(told) || corrected())
             && self.same_people(told)
             && self.same_place(told)
-            && !self.is_moved_from_another_day(told)
-            && !self.is_of_another_topic(told)
+            && (!self.is_moved_from_another_day(told) && !self.is_of_another_topic(told) || corrected())
     }
 
     /// Whether the days of both are known and have one in common.

@@ -93,6 +93,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         stated_by: row.get(24)?,
         stated_with: stated_with.into_iter().map(|speaker| speaker.name).collect(),
         added_at: row.get(25)?,
+        is_replaced: false,
     };
     Ok(Told {
         id: format!("{}-{}", row.get::<_, String>(23)?.to_lowercase(), telling.event),

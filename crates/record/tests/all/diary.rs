@@ -3,8 +3,8 @@
 use crate::common::told;
 use crate::events::{Part, tell};
 use jiff::civil::{Date, date};
-use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading, Time};
-use onrecord_record::{Diary, DiaryQuery, Entry, Record, RecordError};
+use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Item, PubStatus, Reading, Time};
+use onrecord_record::{Batch, Change, Diary, DiaryQuery, Entry, Record, RecordError};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
 const PUTIN: Part = ("Vladimir Putin", EntityKind::Person, Some("Russia"));
@@ -109,6 +109,98 @@ fn the_day_that_a_story_names_decides_what_has_moved() {
         let geneva = (if told.len() == 3 { day("Geneva") } else { None }, day("2021-06-18"));
         assert_eq!(due, [geneva, (day("Vienna"), day("2021-07-20"))]);
     }
+}
+
+/// A version of a provider's item in which Biden and Putin meet on these days of June, or on none.
+fn version(number: u32, days: &[u8]) -> Reading {
+    let id = format!("version {number}");
+    let mut reading = story(&id, "2021-06-01", |r| {
+        for day in days {
+            let (evidence, on) =
+                (format!("Joe Biden will meet Vladimir Putin on June {day}."), format!("2021-06-{day}"));
+            tell(r, &evidence, "meet", EventStatus::Scheduled, Some((&on, &on)), None, &[BIDEN, PUTIN]);
+        }
+    });
+    reading.item = Some(Item { guid: "urn:summit".to_owned(), version: Some(number), ..Item::default() });
+    reading
+}
+
+/// What the newest version of a story says counts: what it has on another day has moved, what it has not is no longer stated.
+#[test]
+fn a_corrected_story_corrects_the_diary() {
+    for (versions, expected) in [
+        (&[&[12][..], &[19]][..], &["2021-06-19 scheduled; 2021-06-01: corrected, was 2021-06-12, now 2021-06-19"][..]),
+        (&[&[12], &[]], &["2021-06-12 no longer stated; 2021-06-01: no longer stated"]),
+        (&[&[12], &[12]], &["2021-06-12 scheduled"]),
+        // What both versions have stays; what is new is new.
+        (
+            &[&[12, 26], &[19, 26]],
+            &["2021-06-19 scheduled; 2021-06-01: corrected, was 2021-06-12, now 2021-06-19", "2021-06-26 scheduled"],
+        ),
+        (&[&[12, 26], &[26]], &["2021-06-12 no longer stated; 2021-06-01: no longer stated", "2021-06-26 scheduled"]),
+        (&[&[26], &[19, 26]], &["2021-06-19 scheduled", "2021-06-26 scheduled"]),
+        (&[&[12], &[19], &[19]], &["2021-06-19 scheduled; 2021-06-01: corrected, was 2021-06-12, now 2021-06-19"]),
+        (&[&[12], &[], &[19]], &["2021-06-19 scheduled; 2021-06-01: corrected, was 2021-06-12, now 2021-06-19"]),
+    ] {
+        let mut stories: Vec<Reading> = (1..).zip(versions).map(|(number, days)| version(number, days)).collect();
+        for _ in 0..2 {
+            let (_folder, record) = record(&stories);
+            let due: Vec<String> = asked(&record, Some(date(2021, 6, 1)), None)
+                .due
+                .iter()
+                .map(|o| {
+                    let head = format!("{} {}", o.from.as_deref().unwrap_or("-"), o.stage());
+                    [head].into_iter().chain(o.changes.iter().map(Change::words)).collect::<Vec<_>>().join("; ")
+                })
+                .collect();
+            assert_eq!(due, expected, "{versions:?}");
+            // The correction may come before what it corrects.
+            stories.reverse();
+        }
+    }
+}
+
+/// What another outlet still says is stated; what it says together with a version is moved by the next one.
+#[test]
+fn a_corrected_story_is_not_the_only_one() {
+    let other = story("other", "2021-06-01", |r| {
+        let evidence = "Joe Biden and Vladimir Putin are to meet on June 12.";
+        tell(r, evidence, "meet", EventStatus::Scheduled, Some(("2021-06-12", "2021-06-12")), None, &[BIDEN, PUTIN]);
+    });
+    for (second, expected) in
+        [(version(2, &[]), ("2021-06-12", "scheduled")), (version(2, &[19]), ("2021-06-19", "scheduled"))]
+    {
+        let (_folder, record) = record(&[version(1, &[12]), other.clone(), second]);
+        let due = asked(&record, Some(date(2021, 6, 1)), None).due;
+        let found: Vec<_> = due.iter().map(|o| (o.from.as_deref().unwrap_or("-"), o.stage())).collect();
+        assert_eq!(found, [expected]);
+    }
+}
+
+#[test]
+fn a_watch_of_the_diary_tells_what_a_correction_moved_or_took_back() {
+    for (second, expected) in [
+        (version(2, &[19]), "2021-06-01: corrected, was 2021-06-12, now 2021-06-19"),
+        (version(2, &[]), "2021-06-01: no longer stated"),
+    ] {
+        let (_folder, mut record) = record(&[version(1, &[12])]);
+        record.add(&[second]).unwrap();
+        let news = record.diary_news(&DiaryQuery::default(), 1, 2).unwrap();
+        let told: Vec<_> =
+            news.iter().map(|n| (n.new, n.changes.iter().map(Change::words).collect::<Vec<_>>())).collect();
+        assert_eq!(told, [(false, vec![expected.to_owned()])]);
+        assert!(record.diary_news(&DiaryQuery::default(), 2, 2).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn what_only_a_withdrawn_story_says_is_no_longer_stated() {
+    let (_folder, mut record) = record(&[version(1, &[12])]);
+    let withdrawn =
+        Item { guid: "urn:summit".to_owned(), version: Some(2), status: PubStatus::Canceled, ..Item::default() };
+    record.add_batch(&Batch { withdrawals: &[withdrawn], ..Batch::default() }).unwrap();
+    let due = asked(&record, Some(date(2021, 6, 1)), None).due;
+    assert_eq!(due.iter().map(|o| o.stage()).collect::<Vec<_>>(), ["no longer stated"]);
 }
 
 /// What a state wants of another today is not what it wanted last month, and what was a year ago is nothing new.
