@@ -6,6 +6,7 @@ use crate::numerals;
 use crate::quantities::{Quantity, ending};
 use crate::shown::{Piece, Shown};
 use crate::spelling;
+use crate::weights::is_content;
 use crate::words::{Stop, Whose, Word};
 use std::borrow::Cow;
 use std::iter;
@@ -32,6 +33,11 @@ const SHIFTED: [&str; 14] = [
 /// Words with which something else begins: what stands in the place of others at the end of a quotation is none of them.
 const LINKING: &str = "and but or so because as since that who which when where while if than then to of in on at for from with by about after before \
     until the a an";
+
+/// The last asked words are looked for so many words behind those before them,
+const MOST_BETWEEN: usize = 3;
+/// a word for each three of the asked ones.
+const FEWEST_AROUND: usize = 3;
 
 /// Words before a place or a day.
 const PLACING: &str = "in on at near from to into outside inside around";
@@ -282,9 +288,10 @@ impl<'a> Alignment<'a> {
         match self.ends {
             Ends::Free => {
                 let first = (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0);
-                match self.is_another_place(first) {
-                    0 => (first..m).find(|&j| !self.is_replaced_behind(j)).unwrap_or(m),
-                    words => first + words,
+                match (self.is_another_place(first), self.stands_behind(first)) {
+                    (0, 0) => (first..m).find(|&j| !self.is_replaced_behind(j)).unwrap_or(m),
+                    (0, words) => first + words,
+                    (words, _) => first + words,
                 }
             }
             Ends::Fixed => m,
@@ -298,6 +305,26 @@ impl<'a> Alignment<'a> {
         let word = self.said[j].word;
         let goes_on = j > 0 && self.said[j - 1].word.stop == Stop::None && !one_of(&word.folded, LINKING);
         same_cost && goes_on && self.step(n, j).0 == Step::Missing && self.step(n, j + 1).0 == Step::Replaced
+    }
+
+    /// How many words further the last asked words stand, in the same clause, where some were left out before them: "kill animals" of "kill |and eat animals|".
+    fn stands_behind(&self, j: usize) -> usize {
+        let n = self.asked.len();
+        let missing = (1..=n).rev().take_while(|&i| self.step(i, j).0 == Step::Missing).count();
+        let tail = &self.asked[n - missing..];
+        if missing == n || !tail.iter().any(|form| is_content(&form.word.folded)) {
+            return 0;
+        }
+        let goes_on = |at: usize| at > 0 && self.said.get(at - 1).is_some_and(|form| form.word.stop == Stop::None);
+        let stands = |from: usize| {
+            let there = self.said.get(from..from + missing);
+            there.is_some_and(|words| words.iter().zip(tail).all(|(said, asked)| asked.is(said)))
+        };
+        let most = MOST_BETWEEN.min(n / FEWEST_AROUND);
+        (1..=most)
+            .take_while(|&between| goes_on(j + between - 1))
+            .find(|&between| goes_on(j + between) && stands(j + between))
+            .map_or(0, |between| between + missing)
     }
 
     /// How many words of what is behind tell a place or a day where the last asked words tell another: "at Milton Bridge" for "in Harton".

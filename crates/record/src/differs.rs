@@ -35,6 +35,18 @@ const OF_NAMES: &str =
 const BEFORE_ENDING: usize = 3;
 /// So many telling words make a short quotation, of which each counts.
 const FEW_TELLING: usize = 5;
+/// So many words in the place of others, both together, are one difference.
+const MOST_OF_A_RUN: usize = 3;
+/// Words that deny, and those that stand in their place behind a "not": "put no pressure", "didn’t put any pressure".
+const ANY_FOR_NO: [[&str; 2]; 5] = [
+    ["no", "any"],
+    ["nobody no-one", "anybody anyone any-one"],
+    ["none", "any anyone"],
+    ["nothing", "anything"],
+    ["nowhere", "anywhere"],
+];
+/// Signs of money, which make no name of a word: "US$500".
+const MONEY: [char; 4] = ['$', '€', '£', '¥'];
 /// Words of more letters than this are looked at for whether a text has capitals throughout.
 const LONGER: usize = 3;
 
@@ -55,11 +67,18 @@ pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec
     differences
 }
 
-/// One word in the place of another where both have a sense of their own: "disappointed" for "relieved". In a long quotation it has to be all that differs.
+/// One word in the place of another, or of two, where all have a sense of their own: "disappointed" for "relieved", "dumbest" for "most brilliant". In a long quotation
+/// it has to be all that differs.
 fn another_word(asked: Unlike, said: Unlike) -> Option<Difference> {
     let tells = |word: &Word| is_content(&word.folded);
     let is_long = asked.words.iter().filter(|word| tells(word)).count() > FEW_TELLING;
-    if is_long && (asked.places.len() != 1 || said.places.len() != 1) {
+    // The words that differ stand in one place of either text.
+    let is_one_run = |text: Unlike| {
+        let mut ranks = text.ranks().map(|(_, rank)| rank);
+        let first = ranks.next();
+        text.places.len() <= MOST_OF_A_RUN && first.is_some_and(|first| ranks.all(|rank| rank == first))
+    };
+    if is_long && !(is_one_run(asked) && is_one_run(said)) {
         return None;
     }
     // "Did not fall" may be "rose".
@@ -80,13 +99,16 @@ fn another_word(asked: Unlike, said: Unlike) -> Option<Difference> {
         text.ranks().filter(|&(at, other)| other == rank && tells(&text.words[at])).map(|(at, _)| at).collect()
     };
     asked.ranks().find_map(|(_, rank)| {
-        let ([one], [other]) = (&at_rank(asked, rank)[..], &at_rank(said, rank)[..]) else { return None };
-        let (a, b) = (&asked.words[*one], &said.words[*other]);
-        let own = b.whose == Whose::Quoted && plain(asked, *one) && plain(said, *other);
-        (own && !is_one_stem(a, b)).then(|| Difference {
+        let (ones, others) = (at_rank(asked, rank), at_rank(said, rank));
+        let few = !ones.is_empty() && !others.is_empty() && ones.len() + others.len() <= MOST_OF_A_RUN;
+        let quoted = others.iter().all(|&at| said.words[at].whose == Whose::Quoted);
+        let plain = ones.iter().all(|&at| plain(asked, at)) && others.iter().all(|&at| plain(said, at));
+        let has_stem = |one: usize| others.iter().any(|&other| is_one_stem(&asked.words[one], &said.words[other]));
+        let is_other = few && quoted && plain && !ones.iter().any(|&one| has_stem(one));
+        is_other.then(|| Difference {
             what: Differs::Word,
-            asked: asked.written_at(&[*one]),
-            recorded: said.written_at(&[*other]),
+            asked: vec![asked.written_at(&ones).join(" ")],
+            recorded: vec![said.written_at(&others).join(" ")],
         })
     })
 }
@@ -140,8 +162,19 @@ fn has_moved([asked, said]: [Unlike; 2], [a, b]: [&[usize]; 2], matched: &[usize
         let (Some(x), Some(y)) = (asked.rank(one), said.rank(other)) else { return false };
         let mut between = matched.iter().skip(x.min(y)).take(x.abs_diff(y));
         let tells = |at: &usize| asked.words.get(*at).is_some_and(|word| is_content(&word.folded));
-        !thinks(asked, one) && !thinks(said, other) && between.any(tells)
+        let is_one = is_no_for_any(asked, one, said) || is_no_for_any(said, other, asked);
+        !is_one && !thinks(asked, one) && !thinks(said, other) && between.any(tells)
     })
+}
+
+/// Whether the word at `at` is a "no" in whose place the other text, which denies before, has an "any".
+fn is_no_for_any(text: Unlike, at: usize, other: Unlike) -> bool {
+    let no = &text.words[at].folded;
+    let anys = ANY_FOR_NO.iter().filter(|[nos, _]| one_of(no, nos)).map(|[_, anys]| *anys);
+    let stands = |any: &str| {
+        other.ranks().any(|(place, rank)| Some(rank) == text.rank(at) && one_of(&other.words[place].folded, any))
+    };
+    anys.into_iter().any(stands)
 }
 
 /// The figures that differ; those that may be one in another shape do not.
@@ -254,7 +287,10 @@ fn names_of(unlike: Unlike) -> Vec<usize> {
     };
     let named = |at: &usize| {
         let word = &unlike.words[*at];
-        !begins(*at) && is_capital(word) && (may_be_a_name(&word.folded) || country(word).is_some())
+        !begins(*at)
+            && is_capital(word)
+            && !word.written.contains(MONEY)
+            && (may_be_a_name(&word.folded) || country(word).is_some())
     };
     unlike.places.iter().copied().filter(named).collect()
 }
