@@ -32,6 +32,7 @@ use crate::arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let arguments = Arguments::parse_from(arguments::with_words_left_out(std::env::args_os()));
     arguments.color.write_global();
+    let follows = matches!(arguments.command, Command::Follow(_));
     let done = match arguments.command {
         Command::Read(c) => read::run(&c),
         Command::Add(c) => add::run(&c),
@@ -52,17 +53,23 @@ fn main() -> ExitCode {
         // The reader of our output has gone (`| head`): nothing is wrong.
         Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
         Err(e) => {
-            complain!("onrecord: {e:#}{}", advice(&e));
+            complain!("onrecord: {e:#}{}", advice(&e, follows));
             if wrong_usage::is_wrong_usage(&e) { ExitCode::from(wrong_usage::STATUS) } else { ExitCode::FAILURE }
         }
     }
 }
 
-/// What to do where there is no record; libraries know no command line.
-fn advice(error: &anyhow::Error) -> String {
+/// What to do where there is no record; libraries know no command line. `follows`: whether the command is one about feeds, which can make a record too.
+fn advice(error: &anyhow::Error, follows: bool) -> String {
     match error.chain().find_map(|cause| cause.downcast_ref()) {
         Some(RecordError::Missing(path)) => {
-            format!(": make one with `onrecord add --record {} STORIES`", path.display())
+            let record = path.display();
+            let by_feed = if follows {
+                format!(", or with `onrecord follow --record {record} add ADDRESS`")
+            } else {
+                String::new()
+            };
+            format!(": make one with `onrecord add --record {record} STORIES`{by_feed}")
         }
         _ => String::new(),
     }

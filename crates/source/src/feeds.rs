@@ -26,8 +26,8 @@ use crate::{
     wording::{folded, tidy},
 };
 
+pub use entry::{beginning_of, story_of, story_of_page};
 pub(crate) use entry::{is_json_feed, stories};
-pub use entry::{story_of, story_of_page};
 pub use opml::{ListedFeed, opml, write_opml};
 pub use read::feed;
 

@@ -147,8 +147,10 @@ impl Visits<'_> {
             let stories = counted(news.stories as u64, "story", "stories");
             let statements = counted(news.statements as u64, "statement", "statements");
             let skipped = if news.skipped > 0 { format!(", {} skipped", news.skipped) } else { String::new() };
+            let in_feed =
+                if news.in_feed > 0 { format!(", {} by the feed's own words", news.in_feed) } else { String::new() };
             let address = clean(&source.address);
-            writeln!(stdout(), "{address}: {} new, {stories} added with {statements}{skipped}", news.new)?;
+            writeln!(stdout(), "{address}: {} new, {stories} added with {statements}{in_feed}{skipped}", news.new)?;
         }
         // Where something is left for the next time, the whole feed has to come again.
         let validators =
@@ -185,6 +187,8 @@ struct News {
     new: usize,
     stories: usize,
     statements: usize,
+    /// Entries of which only the feed's own words are there, since their pages could not be had.
+    in_feed: usize,
     /// Entries that gave no story, for reasons that were said.
     skipped: u64,
     /// Whether every entry is done with.
@@ -221,6 +225,12 @@ impl News {
             };
             match story(visits, source, feed, entry) {
                 Told::Story(reading) => {
+                    readings.push(*reading);
+                    entries.extend(done(true));
+                }
+                Told::InFeed(reading, why) => {
+                    news.in_feed += 1;
+                    complain!("{}: {why}; the feed's own words are kept", source.address);
                     readings.push(*reading);
                     entries.extend(done(true));
                 }
@@ -265,35 +275,44 @@ fn changed(entry: &Entry, id: &str) -> Option<String> {
 /// What became of an entry.
 enum Told {
     Story(Box<Reading>),
+    /// Its page will never be had: the words that the feed itself has, and why.
+    InFeed(Box<Reading>, String),
     /// It has no story, and never will.
     Nothing(String),
     /// Its page could not be had this time.
     Later(String),
 }
 
-/// The reading of an entry's story: the entry's own words where they are all of it, else its page.
+/// The reading of an entry's story: the entry's own words where they are all of it, else its page; where that is not there, what words the entry has.
 fn story(visits: &Visits, source: &Source, feed: &Feed, entry: &Entry) -> Told {
     let own = feeds::story_of(entry, feed, &source.address);
-    let story = match (own, &entry.link) {
-        (Some(story), _) => story,
-        (None, None) => return Told::Nothing("an entry has neither a story nor an address of one".to_owned()),
+    match (own, &entry.link) {
+        (Some(story), _) => read(visits, &story).map_or_else(Told::Nothing, Told::Story),
+        (None, None) => Told::Nothing("an entry has neither a story nor an address of one".to_owned()),
         (None, Some(link)) => match story_at(link, visits.fetcher, source, entry) {
-            Ok(story) => story,
-            Err(none) => return none,
+            Ok(story) => read(visits, &story).map_or_else(Told::Nothing, Told::Story),
+            Err(Told::Nothing(why)) => {
+                let beginning = feeds::beginning_of(entry, feed, &source.address);
+                match beginning.and_then(|story| read(visits, &story).ok()) {
+                    Some(reading) => Told::InFeed(reading, why),
+                    None => Told::Nothing(why),
+                }
+            }
+            Err(none) => none,
         },
-    };
+    }
+}
+
+/// The reading of a story, or why there is none.
+fn read(visits: &Visits, story: &Story) -> Result<Box<Reading>, String> {
     if let Some(note) = story.note() {
         complain!("{note}");
     }
-    match visits.reader.read(&story) {
-        Ok(mut reading) => {
-            if let Some(least) = visits.min_confidence {
-                keep_certain(&mut reading, least);
-            }
-            Told::Story(Box::new(reading))
-        }
-        Err(why) => Told::Nothing(format!("{}: {why}", story.id)),
+    let mut reading = visits.reader.read(story).map_err(|why| format!("{}: {why}", story.id))?;
+    if let Some(least) = visits.min_confidence {
+        keep_certain(&mut reading, least);
     }
+    Ok(Box::new(reading))
 }
 
 /// The story on an entry's page, or why there is none.

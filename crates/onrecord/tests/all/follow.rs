@@ -308,3 +308,25 @@ fn an_entry_that_is_changed_is_read_again_and_is_a_later_version() {
     follow(&record, &run).success();
     assert!(!asked(&site).contains(&"/harbour".to_owned()));
 }
+
+/// A page that is gone takes nothing from the words that the feed itself has.
+#[test]
+fn what_a_feed_has_of_a_story_is_kept_where_its_page_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let (address, site) = serve();
+    let words = "<description>Mayor Anna Bell said on Monday that the harbour would close.</description>";
+    let items = [("1", &*format!("{address}/gone"), words), ("2", &*format!("{address}/gone-too"), "")];
+    put(&site, "/all.xml", "application/rss+xml", "\"v1\"", &feed(&items));
+    follow(&record, &["add", &format!("{address}/all.xml"), "--allow-local"]).success();
+    follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
+        .code(1)
+        .stdout(
+            predicate::str::contains("2 new, 1 story added")
+                .and(predicate::str::contains(", 1 by the feed's own words, 1 skipped")),
+        )
+        .stderr(predicate::str::contains("status 404; the feed's own words are kept"));
+    let kept = Record::open_existing(&record).unwrap();
+    assert!(kept.story(1).unwrap().unwrap().reading.text.contains("the harbour would close"));
+    follow(&record, &["run", "--once", "--model", "small", "--allow-local"]).success().stdout("");
+}

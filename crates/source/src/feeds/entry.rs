@@ -60,6 +60,12 @@ pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
     told(entry, feed, source, entry.id.clone().or_else(|| entry.link.clone())?, paragraphs)?.settled().ok()
 }
 
+/// What an entry carries of its story, however little: for where its page cannot be had. None where it carries nothing but a title.
+pub fn beginning_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
+    let paragraphs = Some(paragraphs(entry)).filter(|paragraphs| !paragraphs.is_empty())?;
+    told(entry, feed, source, entry.id.clone().or_else(|| entry.link.clone())?, paragraphs)?.settled().ok()
+}
+
 /// The story that these paragraphs of an entry are.
 fn told(entry: &Entry, feed: &Feed, source: &str, id: String, paragraphs: Vec<String>) -> Option<Story> {
     let at = entry.published.or(entry.updated);
