@@ -89,6 +89,8 @@ struct Telling {
 struct Part {
     tellings: HashMap<i64, Telling>,
     stories: HashSet<i64>,
+    /// The stories that carry a thing said, where several do.
+    carrying: HashMap<i64, HashSet<i64>>,
 }
 
 impl Part {
@@ -96,6 +98,9 @@ impl Part {
     fn take(&mut self, telling: Telling, saying: i64) {
         self.stories.insert(telling.story);
         let kept = self.tellings.entry(saying).or_insert(telling);
+        if kept.story != telling.story {
+            self.carrying.entry(saying).or_default().extend([kept.story, telling.story]);
+        }
         if telling.knowing < kept.knowing {
             *kept = telling;
         }
@@ -258,7 +263,7 @@ impl<'a> Told<'a> {
     /// The women and the men who say most.
     fn most_quoted(&self, top: usize) -> [Vec<QuotedPerson>; 2] {
         let mut quoted: HashMap<i64, (QuotedPerson, HashSet<i64>)> = HashMap::new();
-        for telling in self.all.tellings.values() {
+        for (saying, telling) in &self.all.tellings {
             for key in self.speakers(telling) {
                 let Some(person) = self.person(key) else { continue };
                 let (counts, stories) = quoted.entry(key).or_insert_with(|| (person.unquoted(key), HashSet::new()));
@@ -266,6 +271,7 @@ impl<'a> Told<'a> {
                 counts.direct += u64::from(telling.direct);
                 counts.words += telling.words;
                 stories.insert(telling.story);
+                stories.extend(self.all.carrying.get(saying).into_iter().flatten());
             }
         }
         [SaidBy::Women, SaidBy::Men].map(|of| {
