@@ -1,7 +1,8 @@
-//! Which speakers a name asks for. What fits best is taken: who is called so; else whose name it may be a part of, or is fuller than; else who holds such an office.
+//! Which speakers a name asks for, or a Wikidata id. What fits best is taken: who is called so; else whose name it may be a part of, or is fuller than; else who holds such
+//! an office; else whoever has such a role.
 
 use crate::said_by::GENDER;
-use crate::{Party, Record, RecordError, fold, names, party};
+use crate::{Party, Record, RecordError, fold, names, party, speakers};
 use onrecord_knowledge as knowledge;
 use onrecord_reading::contract::Gender;
 use rusqlite::types::Value;
@@ -21,6 +22,9 @@ pub(crate) fn as_list(keys: &BTreeSet<i64>) -> Value {
 /// The keys of the speakers for whom `name` asks.
 pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet<i64>> {
     let name = name.trim();
+    if let Some(id) = wikidata_id(name) {
+        return keys(from, "SELECT key FROM speakers WHERE wikidata = ?1", [id]);
+    }
     let mut folded = fold::name(name);
     if !folded.contains(char::is_alphanumeric) {
         return Ok(BTreeSet::new());
@@ -58,7 +62,8 @@ pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet
         keys = in_role(from, &folded)?;
     }
     if keys.is_empty() {
-        return by_office(from, &folded, state.as_deref());
+        keys = by_office(from, &folded, state.as_deref())?;
+        return if keys.is_empty() { by_role(from, &folded) } else { Ok(keys) };
     }
     let keys = of_courtesy(from, keys, &folded)?;
     in_office(from, keys, &names::offices(&folded))
@@ -254,6 +259,36 @@ fn by_office(from: &Connection, folded: &str, state: Option<&str>) -> rusqlite::
     // Whoever holds it for some state, where nobody is told to hold it alone.
     let found = if found.is_empty() { elsewhere } else { found };
     Ok(if asked.len() > 1 || found.len() == 1 { found } else { BTreeSet::new() })
+}
+
+/// Persons to whom a story gives a role of this one word, held of or for whatever: "mayor" also asks for the mayor of Leeds, "CEO" for the Tesla CEO; not for the former one.
+fn by_role(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let asked = folded.strip_prefix("the ").unwrap_or(folded);
+    if asked.contains(' ') {
+        return Ok(BTreeSet::new());
+    }
+    let mut select = from.prepare_cached(
+        "SELECT e.speaker_key, r.value FROM entities e JOIN json_each(e.roles) r
+         WHERE e.speaker_key IS NOT NULL AND e.kind = 'person' AND r.value LIKE '%' || ?1 || '%'",
+    )?;
+    let mut rows = select.query([asked])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let role = fold::name(&row.get::<_, String>(1)?);
+        let is_linking = |word: &&str| fold::one_of(word, "of for at in");
+        let words: Vec<&str> = role.split([' ', ',']).take_while(|word| !is_linking(word)).collect();
+        if words.last() == Some(&asked) && !words.iter().any(|word| fold::one_of(word, speakers::NOT_IT)) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The id in Wikidata that is given instead of a name: "Q22686".
+pub(crate) fn wikidata_id(name: &str) -> Option<String> {
+    let digits = name.trim().strip_prefix(['Q', 'q'])?;
+    let is_id = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_id.then(|| format!("Q{digits}"))
 }
 
 /// The words of an office, a state by its one name, with the state for which it is held.

@@ -9,7 +9,7 @@ use onrecord_reading::contract::Statement;
 use rusqlite::params_from_iter;
 
 impl Record {
-    /// Statements that fit, of the newest story first, in the order of the story, unsure ones behind the others. What several stories carry is there once, as
+    /// Statements that fit, of the newest story first and of those without a date last, in the order of the story, unsure ones behind the others. What several stories carry is there once, as
     /// the earliest of them that fits has it, and so is what a story has twice, behind two cues, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
         let mut found = Vec::new();
@@ -88,7 +88,7 @@ impl Record {
             if query.every { "" } else { ", min(s.day || printf('%020d', t.key))" },
             conditions.sql,
             if query.every { "" } else { "GROUP BY ifnull(t.saying, -t.key)" },
-            if query.added_last { "" } else { "s.day DESC," },
+            if query.added_last { "" } else { "s.published IS NULL, s.day DESC," },
             Statement::SURE
         );
         conditions.values.extend([signed(query.limit).into(), signed(query.offset).into()]);

@@ -78,14 +78,30 @@ pub struct RecordSummary {
 }
 
 impl Record {
-    /// Stories, newest first, after the one whose key is `before` in that order (all of them, from the newest, without one).
+    /// Stories, newest first and those without a date last, after the one whose key is `before` in that order (all of them, from the newest, without one).
     pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
+        let mut stories = self.latest_of("IS NOT NULL", limit, before)?;
+        // Asked only where the others give out: no index has those without a date.
+        if stories.len() < limit {
+            let undated = self.latest_of("IS NULL", limit - stories.len(), before)?;
+            stories.extend(undated);
+        }
+        for story in &mut stories {
+            self.learn_first(story)?;
+            story.since = versions::since(&self.connection, story.key, story.first_statement.as_deref())?;
+        }
+        Ok(stories)
+    }
+
+    /// The same of the stories whose date `is` there or is none, of each no more than its own row tells.
+    fn latest_of(&self, is: &str, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT s.key, s.id, s.url, s.source, s.published, {HEADLINE}, s.added_at,
                  (SELECT count(*) FROM statements WHERE story_key = s.key)
              FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
-             WHERE ?2 IS NULL OR (s.day, s.key) < (SELECT day, key FROM stories WHERE key = ?2)
+             WHERE s.published {is}
+                 AND (?2 IS NULL OR (s.published IS NOT NULL, s.day, s.key) < (SELECT published IS NOT NULL, day, key FROM stories WHERE key = ?2))
              ORDER BY s.day DESC, s.key DESC LIMIT ?1",
         ))?;
         let rows = select.query_map(params![signed(limit), before], |row| {
@@ -107,12 +123,7 @@ impl Record {
                 since: None,
             })
         })?;
-        let mut stories: Vec<StorySummary> = rows.collect::<Result<_, _>>()?;
-        for story in &mut stories {
-            self.learn_first(story)?;
-            story.since = versions::since(&self.connection, story.key, story.first_statement.as_deref())?;
-        }
-        Ok(stories)
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Gives a story in a list the statement that stands for it: of the best few the first that its speaker says, as a list has no room for what is denied. A quotation

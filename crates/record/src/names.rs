@@ -141,6 +141,12 @@ pub(crate) fn tells(folded: &str) -> bool {
     bare(folded).iter().any(|word| !is_title(word) && !one_of(word, PARTICLES))
 }
 
+/// Whether a name is an office, a rank or a title alone, and no part of anybody's name: "President", "the Mayor".
+pub fn is_office(name: &str) -> bool {
+    let folded = fold::name(name);
+    !tells(&folded) && is_title(asked_last(&folded))
+}
+
 /// How many letters an asked name is away from a full one, or from a word of it; none where that is too many. Both are folded.
 pub(crate) fn slips(full: &str, asked: &str) -> Option<usize> {
     let asked = without_titles(&bare(asked)).join(" ");

@@ -1,12 +1,12 @@
 //! Speakers across stories, and how a name finds them.
 
-use crate::called::{as_list, called};
+use crate::called::{as_list, called, wikidata_id};
 use crate::rows::{from_json, from_word};
 use crate::said_by::GENDER;
 use crate::{Party, Record, RecordError, names, signed};
 use onrecord_reading::contract::{self, EntityKind, Gender};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -80,7 +80,7 @@ pub struct SpeakerSummary {
 impl Record {
     /// Speakers who are called `name`, in full, by the last name, or without what lies between ("von der Leyen", "Senator Hebert"), whatever its case and
     /// accents, a body by its letters, its first words or without its legal form too, a state by its short names; where nobody is, by any word of a name, by a
-    /// fuller name than the record's, or by an office ("mayor of Leeds"); those who said most first.
+    /// fuller name than the record's, or by an office ("mayor of Leeds") or a role ("CEO"); or by the Wikidata id ("Q22686"). Those who said most come first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let keys = called(&self.connection, name)?;
         self.speakers_where("p.key IN (SELECT value FROM json_each(?1))", vec![as_list(&keys)], -1, 0)
@@ -93,7 +93,7 @@ impl Record {
 
     /// Whom `name` means among all that stories name: those who are called so, or else whose name it may be a part of or written otherwise.
     pub(crate) fn party(&self, name: &str) -> Result<Party, RecordError> {
-        let party = Party::named(name);
+        let party = Party::named(self.name_of_id(name)?.as_deref().unwrap_or(name));
         if party.is_empty() || party.state.is_some() || self.is_named(&party)? {
             return Ok(party);
         }
@@ -106,6 +106,13 @@ impl Record {
             }
         }
         Ok(party)
+    }
+
+    /// The name of whoever has this id in Wikidata; none where it is no id, or nobody's on record.
+    fn name_of_id(&self, name: &str) -> Result<Option<String>, RecordError> {
+        let Some(id) = wikidata_id(name) else { return Ok(None) };
+        let fullest = "SELECT name FROM entities WHERE wikidata = ?1 ORDER BY length(name) DESC, key LIMIT 1";
+        Ok(self.connection.prepare_cached(fullest)?.query_row([id], |row| row.get(0)).optional()?)
     }
 
     fn is_named(&self, party: &Party) -> rusqlite::Result<bool> {

@@ -16,7 +16,7 @@ const HELD_BY_ONE: &str = "president premier minister chancellor secretary gover
 /// Those of them that tell enough alone; the others need their portfolio or place.
 const TELLING: &str = "president premier pope";
 /// What makes another office of one.
-const NOT_IT: &str = "deputy vice assistant junior former ex ex-president under acting associate permanent parliamentary press private first minister-designate";
+pub(crate) const NOT_IT: &str = "deputy vice assistant junior former ex ex-president under acting associate permanent parliamentary press private first minister-designate";
 /// So many of the newest of a last name are looked at.
 const MOST_OF_A_NAME: i64 = 200;
 /// Stories further apart than this may tell of another who has the name and the office.
