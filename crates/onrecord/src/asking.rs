@@ -3,11 +3,11 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Pasted, Query, Record, SpeakerSummary};
+use onrecord_record::{Answer, Pasted, Query, Record, SpeakerSummary, Standing, is_office};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, Narrowing, TextOrJsonl, Who},
-    jsonl,
+    arguments::{Check, Filter, Find, Format, Narrowing, Who},
+    csv, jsonl,
     printing::Printer,
     text::{self, counted},
     wrong_usage::WrongUsage,
@@ -86,6 +86,7 @@ pub fn nobody_is_named(record: &Record, name: &str) -> Result<ExitCode> {
 /// Says that nobody is so, with names that are near; the exit status for that.
 fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
     let advice = match near {
+        [] if is_office(name) => "; no story here gives this office to anybody who says something".to_owned(),
         [] if name.trim().contains(' ') => "; try the last name alone, of a body its first word".to_owned(),
         [] => String::new(),
         near => format!("; did you mean {}?", near.join(" or ")),
@@ -130,24 +131,15 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
     // One more than are shown tells that there are others.
     let one_more = command.limit.saturating_add(1);
-    let mut answers = record.check(&quotation, speaker.as_deref(), one_more)?;
-    let (less_certain, mut standing) = record.beside(&answers, &quotation, one_more)?;
+    let stories = Query { from: command.from, to: command.to, outlet: command.outlet.clone(), ..Query::default() };
+    let mut answers = record.check_among(&quotation, speaker.as_deref(), &stories, one_more)?;
+    let (less_certain, mut standing) = record.beside(&answers, &quotation, &stories, one_more)?;
     let is_cut = answers.len().max(standing.len()) > command.limit;
     answers.truncate(command.limit);
     standing.truncate(command.limit);
     let mut out = anstream::AutoStream::auto(std::io::stdout());
-    for story in &standing {
-        match command.format {
-            TextOrJsonl::Text => text::standing(&mut out, story)?,
-            TextOrJsonl::Jsonl => jsonl::line(&mut out, story)?,
-        }
-    }
-    for answer in &answers {
-        match command.format {
-            TextOrJsonl::Text => text::answer(&mut out, answer, speaker.is_some())?,
-            TextOrJsonl::Jsonl => jsonl::line(&mut out, answer)?,
-        }
-    }
+    print_answers(&mut out, command.format, &answers, &standing, speaker.is_some())?;
+    unnamed(&record, &stories)?;
     if let Some(name) = &speaker {
         let people = record.people(name)?;
         may_be(name, &people);
@@ -159,8 +151,10 @@ pub fn check(command: &Check) -> Result<ExitCode> {
         complain!("one word tells little: more of the quotation tells more");
     }
     let found = !answers.is_empty() || !standing.is_empty();
-    if !found && less_certain == 0 && command.format == TextOrJsonl::Text {
-        writeln!(out, "nothing like it is on record")?;
+    if !found && less_certain == 0 && command.format == Format::Text {
+        let narrowed = command.from.is_some() || command.to.is_some() || command.outlet.is_some();
+        let which = if narrowed { " in these stories" } else { "" };
+        writeln!(out, "nothing like it is on record{which}")?;
     }
     if less_certain > 0 {
         let answers = counted(less_certain as u64, "answer has", "answers have");
@@ -169,12 +163,37 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     if is_cut {
         let cut = format!("the first {}; --limit shows more, --limit all every one", command.limit);
         match command.format {
-            TextOrJsonl::Text => writeln!(out, "{cut}")?,
-            TextOrJsonl::Jsonl => complain!("{cut}"),
+            Format::Text => writeln!(out, "{cut}")?,
+            Format::Jsonl | Format::Csv => complain!("{cut}"),
         }
     }
     out.flush()?;
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a check found: the stories that have the words, then the answers. `by`: whether somebody was asked for as the speaker.
+fn print_answers(
+    out: &mut impl Write,
+    format: Format,
+    answers: &[Answer],
+    standing: &[Standing],
+    by: bool,
+) -> Result<()> {
+    match format {
+        Format::Text => {
+            standing.iter().try_for_each(|story| text::standing(out, story))?;
+            answers.iter().try_for_each(|answer| text::answer(out, answer, by))
+        }
+        Format::Jsonl => {
+            standing.iter().try_for_each(|story| jsonl::line(out, story))?;
+            answers.iter().try_for_each(|answer| jsonl::line(out, answer))
+        }
+        Format::Csv => {
+            let rows = csv::Rows::answers(out)?;
+            standing.iter().try_for_each(|story| rows.standing(out, story))?;
+            answers.iter().zip(1..).try_for_each(|(answer, number)| rows.answer(out, answer, number, by))
+        }
+    }
 }
 
 /// Says of whom no story names that something was to be said to or about them, and of which outlet there is no story.
@@ -190,6 +209,25 @@ pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
         complain!("no story here is of the outlet {outlet:?}; {advice}");
     }
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
+}
+
+/// Says how many statements have the words of whom or what it was to be about, where none names them as somebody or something that is known.
+fn has_words(record: &Record, query: &Query) -> Result<()> {
+    let Some(about) = query.about.as_deref().filter(|_| query.words.as_deref().is_none_or(|w| w.trim().is_empty()))
+    else {
+        return Ok(());
+    };
+    let quoted = format!("\"{}\"", about.replace('"', " "));
+    let by_words = record.count(&Query { about: None, words: Some(quoted), ..query.clone() })?;
+    if by_words > 0 {
+        let have = counted(by_words, "statement has", "statements have");
+        let speaker = query.speaker.as_ref().map(|name| format!(" --speaker {name:?}")).unwrap_or_default();
+        complain!(
+            "{have} the words {about:?}: `onrecord find --record {}{speaker} {about:?}`",
+            record.path().display()
+        );
+    }
+    Ok(())
 }
 
 /// Says how much fits but for the asked days, of which it is not known whether it was said then.
@@ -232,6 +270,7 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let all = if listed < query.limit as u64 { listed } else { record.count(query)? };
     if all == 0 {
         unnamed(record, query)?;
+        has_words(record, query)?;
         misread(query);
     }
     let rest = if all > listed { format!(" of {all}; --limit shows more") } else { String::new() };

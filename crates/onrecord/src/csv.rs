@@ -1,4 +1,4 @@
-//! CSV: one statement, one occasion of the diary, one event, one count or one person a row, after a row of names.
+//! CSV: one statement, one occasion of the diary, one event, one entry of a timeline, one count or one person a row, after a row of names.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers. What breaks a line is a
 //! blank in a cell.
@@ -7,7 +7,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::{ConsultKind, EntityKind, Gender, ParticipantRole, Reading};
-use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices, Who, outlet, stances};
+use onrecord_record::{
+    Answer, Change, Counted, DiaryNews, Entry, FoundStatement, Occasion, Piece, SaidBy, Since, Standing, Voices, Who,
+    outlet, stances,
+};
 use onrecord_source::CodePoints;
 
 use crate::text::paragraph;
@@ -40,7 +43,7 @@ const COLUMNS: [&str; 23] = [
 ];
 
 /// The columns of the diary.
-const OCCASION_COLUMNS: [&str; 15] = [
+const OCCASION_COLUMNS: [&str; 16] = [
     "from",
     "to",
     "status",
@@ -56,10 +59,11 @@ const OCCASION_COLUMNS: [&str; 15] = [
     "stories",
     "stated_by",
     "clock",
+    "since",
 ];
 
 /// The columns of events.
-const EVENT_COLUMNS: [&str; 24] = [
+const EVENT_COLUMNS: [&str; 25] = [
     "from",
     "to",
     "type",
@@ -84,7 +88,30 @@ const EVENT_COLUMNS: [&str; 24] = [
     "event",
     "story_key",
     "id",
+    "since",
 ];
+
+/// The columns of a timeline.
+const ENTRY_COLUMNS: [&str; 15] = [
+    "day",
+    "entry",
+    "kind",
+    "status",
+    "what",
+    "who",
+    "words",
+    "place",
+    "stated_by",
+    "story",
+    "published",
+    "headline",
+    "url",
+    "id",
+    "since",
+];
+
+/// The columns of a check, before those of statements.
+const ANSWER_COLUMNS: [&str; 6] = ["answer", "agreement", "heading", "compared", "likeness", "by_asked"];
 
 /// Those of counts, and of who is quoted most.
 const VOICE_COLUMNS: [&str; 6] = ["of", "said_by", "persons", "statements", "direct", "words"];
@@ -146,6 +173,94 @@ impl Rows {
         Ok(Rows(()))
     }
 
+    /// Rows of a timeline.
+    pub fn entries(out: &mut impl Write) -> Result<Self> {
+        row(out, ENTRY_COLUMNS)?;
+        Ok(Rows(()))
+    }
+
+    /// Rows of what is new in the diary.
+    pub fn diary_news(out: &mut impl Write) -> Result<Self> {
+        cells(out, OCCASION_COLUMNS.into_iter().chain(["news"]))?;
+        Ok(Rows(()))
+    }
+
+    /// Rows of what is on record of a quotation.
+    pub fn answers(out: &mut impl Write) -> Result<Self> {
+        cells(out, ANSWER_COLUMNS.into_iter().chain(COLUMNS))?;
+        Ok(Rows(()))
+    }
+
+    /// One answer to a quotation, by its number: each statement that has it, the earliest first. `by`: whether somebody was asked for as its speaker.
+    pub fn answer(&self, out: &mut impl Write, a: &Answer, answer: usize, by: bool) -> Result<()> {
+        let agreement = serde_json::to_value(a.agreement)?;
+        let compared: Vec<String> = a.pieces.iter().map(Piece::words).collect();
+        let of_answer = [
+            &answer.to_string(),
+            agreement.as_str().unwrap_or_default(),
+            &a.heading(by),
+            &compared.join(" "),
+            &a.likeness.to_string(),
+            &number(a.by_asked),
+        ];
+        for witness in &a.witnesses {
+            let statement = statement_cells(witness);
+            cells(out, of_answer.into_iter().chain(statement.iter().map(String::as_str)))?;
+        }
+        Ok(())
+    }
+
+    /// One story that has words which nobody is known to say.
+    pub fn standing(&self, out: &mut impl Write, s: &Standing) -> Result<()> {
+        let of_statement = |column: &str| match column {
+            "story" => s.story.id.clone(),
+            "published" => s.story.published.clone().unwrap_or_default(),
+            "headline" => s.story.headline.clone().unwrap_or_default(),
+            "url" => s.story.url.clone().unwrap_or_default(),
+            "content" => s.text.clone(),
+            "story_key" => s.story.key.to_string(),
+            _ => String::new(),
+        };
+        let statement = COLUMNS.map(of_statement);
+        let of_answer = ["", "standing", s.heading(), "", "", ""];
+        cells(out, of_answer.into_iter().chain(statement.iter().map(String::as_str)))
+    }
+
+    /// One entry of a timeline.
+    pub fn entry(&self, out: &mut impl Write, entry: &Entry) -> Result<()> {
+        let text = |words: &Option<String>| words.clone().unwrap_or_default();
+        let day = entry.day().unwrap_or_default();
+        let (id, who, place, stated_by, of_entry, story, gone) = match entry {
+            Entry::Event(o) => {
+                let Some(last) = o.tellings.last() else { return Ok(()) };
+                let names: Vec<&str> = o.who.iter().map(|who| who.name.as_str()).collect();
+                let of_entry = ["event", o.event_type.word(), o.stage(), &o.title(), &last.evidence].map(str::to_owned);
+                let stating = last.stating().unwrap_or_default();
+                (o.id.clone(), names.join("; "), text(&o.place), stating, of_entry, &last.story, last.since.as_ref())
+            }
+            Entry::Statement(s) => {
+                let words = ["statement", s.statement.kind.word(), s.stance.word(), "", &s.statement.text];
+                let who = s.speaker_names().unwrap_or_default();
+                let of_entry = words.map(str::to_owned);
+                (s.statement.id.clone(), who, String::new(), String::new(), of_entry, &s.story, s.since.as_ref())
+            }
+        };
+        let [is, kind, status, what, words] = &of_entry;
+        let of_story = [story.id.clone(), text(&story.published), text(&story.headline), text(&story.url)];
+        let before = [day, is, kind, status, what, &who, words, &place, &stated_by];
+        let after = [id, since(gone)];
+        let all = before.into_iter().chain(of_story.iter().chain(&after).map(String::as_str));
+        cells(out, all)
+    }
+
+    /// Something new in the diary: the occasion, and what is new of it.
+    pub fn news(&self, out: &mut impl Write, news: &DiaryNews) -> Result<()> {
+        let is_new = news.new.then(|| "new".to_owned());
+        let all: Vec<String> = is_new.into_iter().chain(news.changes.iter().map(Change::words)).collect();
+        let Some(occasion) = occasion_cells(&news.occasion) else { return Ok(()) };
+        cells(out, occasion.iter().map(String::as_str).chain([all.join("; ").as_str()]))
+    }
+
     /// The statements of one reading.
     pub fn reading(&self, out: &mut impl Write, reading: &Reading) -> Result<()> {
         let points = CodePoints::new(&reading.text);
@@ -185,61 +300,15 @@ impl Rows {
 
     /// One statement of a record.
     pub fn found(&self, out: &mut impl Write, s: &FoundStatement) -> Result<()> {
-        row(
-            out,
-            [
-                &s.story.id,
-                s.story.published.as_deref().unwrap_or(""),
-                s.story.headline.as_deref().unwrap_or(""),
-                s.story.url.as_deref().unwrap_or(""),
-                &s.statement.id,
-                s.statement.kind.word(),
-                s.speaker_names().as_deref().unwrap_or(""),
-                gender(s.speaker_gender),
-                &s.source_text,
-                &s.cue_text,
-                s.statement.addressee.as_deref().unwrap_or(""),
-                s.statement.said_on.as_deref().unwrap_or(""),
-                &s.statement.text,
-                &s.statement.confidence.to_string(),
-                &(1 + s.witnesses.len()).to_string(),
-                &s.since.as_ref().map(Since::words).unwrap_or_default(),
-                s.speaker_kind.map_or("", EntityKind::word),
-                &number(s.speaker_key),
-                s.speaker_wikidata.as_deref().unwrap_or(""),
-                &s.outlet,
-                &number(s.paragraph),
-                &s.story.key.to_string(),
-                s.stance.word(),
-            ],
-        )
+        cells(out, statement_cells(s).iter().map(String::as_str))
     }
 
     /// One occasion, with the last story that tells it.
     pub fn occasion(&self, out: &mut impl Write, o: &Occasion) -> Result<()> {
-        let Some(last) = o.tellings.last() else { return Ok(()) };
-        let text = |words: &Option<String>| words.clone().unwrap_or_default();
-        let changes: Vec<String> = o.changes.iter().map(onrecord_record::Change::words).collect();
-        row(
-            out,
-            [
-                &text(&o.from),
-                &text(&o.to),
-                o.status.word(),
-                &o.title(),
-                &text(&o.place),
-                &text(&o.country),
-                &changes.join("; "),
-                &last.evidence,
-                &last.story.id,
-                &text(&last.story.published),
-                &text(&last.story.headline),
-                &text(&last.story.url),
-                &o.tellings.len().to_string(),
-                &last.stating().unwrap_or_default(),
-                o.clock().unwrap_or_default(),
-            ],
-        )
+        match occasion_cells(o) {
+            Some(occasion) => cells(out, occasion.iter().map(String::as_str)),
+            None => Ok(()),
+        }
     }
 
     /// One event, in the words of the last story that tells it. Where several take part, names, states and ids stand in one order, with "; " between.
@@ -278,21 +347,87 @@ impl Rows {
             &last.event,
             &last.story.key.to_string(),
             &o.id,
+            &since(last.since.as_ref()),
         ];
         row(out, cells)
     }
 }
 
+/// The cells of a statement of a record, in the order of [`COLUMNS`].
+fn statement_cells(s: &FoundStatement) -> [String; COLUMNS.len()] {
+    let text = |words: &Option<String>| words.clone().unwrap_or_default();
+    [
+        s.story.id.clone(),
+        text(&s.story.published),
+        text(&s.story.headline),
+        text(&s.story.url),
+        s.statement.id.clone(),
+        s.statement.kind.word().to_owned(),
+        s.speaker_names().unwrap_or_default(),
+        gender(s.speaker_gender).to_owned(),
+        s.source_text.clone(),
+        s.cue_text.clone(),
+        text(&s.statement.addressee),
+        text(&s.statement.said_on),
+        s.statement.text.clone(),
+        s.statement.confidence.to_string(),
+        (1 + s.witnesses.len()).to_string(),
+        since(s.since.as_ref()),
+        s.speaker_kind.map_or("", EntityKind::word).to_owned(),
+        number(s.speaker_key),
+        text(&s.speaker_wikidata),
+        s.outlet.clone(),
+        number(s.paragraph),
+        s.story.key.to_string(),
+        s.stance.word().to_owned(),
+    ]
+}
+
+/// The cells of an occasion with the last story that tells it, in the order of [`OCCASION_COLUMNS`].
+fn occasion_cells(o: &Occasion) -> Option<[String; OCCASION_COLUMNS.len()]> {
+    let last = o.tellings.last()?;
+    let text = |words: &Option<String>| words.clone().unwrap_or_default();
+    let changes: Vec<String> = o.changes.iter().map(Change::words).collect();
+    Some([
+        text(&o.from),
+        text(&o.to),
+        o.status.word().to_owned(),
+        o.title(),
+        text(&o.place),
+        text(&o.country),
+        changes.join("; "),
+        last.evidence.clone(),
+        last.story.id.clone(),
+        text(&last.story.published),
+        text(&last.story.headline),
+        text(&last.story.url),
+        o.tellings.len().to_string(),
+        last.stating().unwrap_or_default(),
+        o.clock().unwrap_or_default().to_owned(),
+        since(last.since.as_ref()),
+    ])
+}
+
 /// A row, made harmless.
-fn row<const N: usize>(out: &mut impl Write, cells: [&str; N]) -> Result<()> {
+fn row<const N: usize>(out: &mut impl Write, of_row: [&str; N]) -> Result<()> {
+    cells(out, of_row)
+}
+
+/// The same of however many cells.
+fn cells<'c>(out: &mut impl Write, cells: impl IntoIterator<Item = &'c str>) -> Result<()> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(cells.map(harmless))?;
+    writer.write_record(cells.into_iter().map(harmless))?;
     Ok(out.write_all(&writer.into_inner()?)?)
 }
 
 /// A number in a cell, empty where there is none.
 fn number(number: Option<impl ToString>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// What has become of a story, in a cell.
+fn since(since: Option<&Since>) -> String {
+    since.map(Since::words).unwrap_or_default()
 }
 
 /// The speaker's gender in a cell.

@@ -7,7 +7,7 @@ use onrecord_record::{DiaryQuery, Entry, Record};
 use onrecord_web::calendar;
 
 use crate::{
-    arguments::{Diary, DiaryFormat, TextOrJsonl, Timeline},
+    arguments::{Diary, DiaryFormat, Format, Timeline},
     asking::{meant, nobody_is_named},
     csv, jsonl, text,
 };
@@ -15,8 +15,13 @@ use crate::{
 /// What is due.
 pub fn diary(command: &Diary) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
-    let query =
-        DiaryQuery { from: command.from, to: command.to, place: command.place.clone(), who: command.who.clone() };
+    let query = DiaryQuery {
+        from: command.from,
+        to: command.to,
+        place: command.place.clone(),
+        who: command.who.clone(),
+        statuses: command.status.clone(),
+    };
     let mut diary = record.diary(&query)?;
     let all = diary.due.len() + diary.without_day.len();
     if let Some(limit) = command.limit {
@@ -69,16 +74,18 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
     let is_cut = entries.len() > command.limit;
     entries.drain(..entries.len().saturating_sub(command.limit));
     let mut out = anstream::AutoStream::auto(std::io::stdout());
+    let rows = if command.format == Format::Csv { Some(csv::Rows::entries(&mut out)?) } else { None };
     for entry in &entries {
-        match (command.format, entry) {
-            (TextOrJsonl::Jsonl, entry) => jsonl::line(&mut out, entry)?,
-            (TextOrJsonl::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
-            (TextOrJsonl::Text, Entry::Statement(found)) => text::said(&mut out, found)?,
+        match (&rows, command.format, entry) {
+            (Some(rows), ..) => rows.entry(&mut out, entry)?,
+            (_, Format::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
+            (_, Format::Text, Entry::Statement(found)) => text::said(&mut out, found)?,
+            (_, _, entry) => jsonl::line(&mut out, entry)?,
         }
     }
     let rest = if is_cut { ", the newest; --limit shows more, --limit all every one" } else { "" };
     let listed = text::counted(entries.len() as u64, "entry", "entries");
-    if command.format == TextOrJsonl::Text {
+    if command.format == Format::Text {
         writeln!(out, "{listed}{rest}")?;
     } else if is_cut {
         complain!("{listed}{rest}");

@@ -22,11 +22,11 @@ pub fn run(command: &Events) -> Result<ExitCode> {
             to: command.to,
             place: command.place.clone(),
             who: command.who.clone(),
+            statuses: command.status.clone(),
         },
         actor: command.actor.clone(),
         recipient: command.recipient.clone(),
         types: command.types.clone(),
-        statuses: command.status.clone(),
     };
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     let mut list = List::new(command.format, &mut out)?;

@@ -23,7 +23,7 @@ const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
 const FAINT: Style = Style::new().dimmed();
 const CUE: Style = AnsiColor::Yellow.on_default();
 
-/// Why a statement is there, a step a line.
+/// Why a statement or an event is there, a step a line.
 pub fn explanation(out: &mut impl Write, story: &Story, id: &str, steps: &[Step]) -> Result<()> {
     writeln!(out, "{STRONG}{} {id}{STRONG:#}", clean(&story.id))?;
     for step in steps {
@@ -173,12 +173,7 @@ fn also(out: &mut impl Write, published: Option<&str>, story: &str) -> Result<()
 pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
     writeln!(out, "{STRONG}{}{STRONG:#}", a.heading(by))?;
     if a.pieces.len() > 1 {
-        let piece = |p: &Piece| match p {
-            Piece::Same(words) => words.clone(),
-            Piece::Asked(words) => format!("[not on record: {words}]"),
-            Piece::Recorded(words) => format!("[on record: {words}]"),
-        };
-        let compared: Vec<String> = a.pieces.iter().map(piece).collect();
+        let compared: Vec<String> = a.pieces.iter().map(Piece::words).collect();
         writeln!(out, "{}", wrapped(&compared.join(" "), "    "))?;
     }
     for (i, witness) in a.witnesses.iter().enumerate() {
@@ -206,7 +201,8 @@ pub fn diary(out: &mut impl Write, diary: &Diary, to: Option<Date>, all: usize) 
         occasion(out, due)?;
     }
     if !diary.without_day.is_empty() {
-        writeln!(out, "{STRONG}No day told{STRONG:#}\n")?;
+        let told = diary.without_day_from.map(|day| format!(", by stories from {day} on")).unwrap_or_default();
+        writeln!(out, "{STRONG}No day told{told}{STRONG:#}\n")?;
         for due in &diary.without_day {
             occasion(out, due)?;
         }

@@ -19,13 +19,12 @@ use sha2::Sha256;
 
 use crate::{
     arguments::{Format, Watch, search},
-    asking,
+    asking, csv,
     follow::leave_for_local,
     interrupt::{self, Interrupt},
     jsonl,
     printing::Printer,
     text::{self, counted},
-    wrong_usage::WrongUsage,
 };
 
 /// How often it is looked whether the record has changed.
@@ -170,10 +169,6 @@ impl<'a> Watching<'a> {
                 (watch.looks_for, Some(watch.key), watch.told_story)
             }
         };
-        if matches!(looks_for, LooksFor::Diary(_)) && command.format == Format::Csv {
-            let why = "what is new in the diary has no rows; ask for --format text or jsonl";
-            return Err(WrongUsage(why.to_owned()).into());
-        }
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
         check(&record, &looks_for)?;
@@ -182,7 +177,10 @@ impl<'a> Watching<'a> {
 
     fn run(mut self) -> Result<ExitCode> {
         let mut out = anstream::AutoStream::auto(std::io::stdout());
-        let printer = Printer::begin(self.command.format, &mut out)?;
+        let printer = match (&self.looks_for, self.command.format) {
+            (LooksFor::Diary(_), Format::Csv) => Printer::Csv(csv::Rows::diary_news(&mut out)?),
+            (_, format) => Printer::begin(format, &mut out)?,
+        };
         out.flush()?;
         let (mut seen, mut away) = (None, false);
         while !self.interrupt.asked() {
@@ -278,9 +276,10 @@ impl<'a> Watching<'a> {
             printer.found(out, statement)?;
         }
         for entry in &news.diary {
-            match self.command.format {
-                Format::Jsonl => jsonl::line(out, entry)?,
-                Format::Text | Format::Csv => text::diary_news(out, entry)?,
+            match printer {
+                Printer::Jsonl => jsonl::line(out, entry)?,
+                Printer::Text => text::diary_news(out, entry)?,
+                Printer::Csv(rows) => rows.news(out, entry)?,
             }
         }
         Ok(out.flush()?)

@@ -8,6 +8,7 @@ use crate::answer::{Agreement, Answer, Answers, Found};
 use crate::asked::quoted;
 use crate::asked_for::AskedFor;
 use crate::compared::compare;
+use crate::conditions::Conditions;
 use crate::differs::first_names_differ;
 use crate::partly::Numbered;
 use crate::rows::from_word;
@@ -19,7 +20,7 @@ use crate::{FoundStatement, Query, Record, RecordError};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
@@ -90,6 +91,18 @@ impl Record {
     /// What is on record of a quotation, the best first; nothing where no statement comes near. `speaker` marks whose words they are said to be: words of
     /// others are found too, and told apart.
     pub fn check(&self, quotation: &str, speaker: Option<&str>, limit: usize) -> Result<Vec<Answer>, RecordError> {
+        self.check_among(quotation, speaker, &Query::default(), limit)
+    }
+
+    /// The same, held only against the stories whose days and outlet `stories` asks for; of nothing else is it asked.
+    pub fn check_among(
+        &self,
+        quotation: &str,
+        speaker: Option<&str>,
+        stories: &Query,
+        limit: usize,
+    ) -> Result<Vec<Answer>, RecordError> {
+        let among = Conditions::of_stories(stories)?;
         let stretches = asked_of(quotation);
         let asked: Vec<Word> = stretches.concat();
         if asked.len() > MOST_WORDS {
@@ -99,7 +112,7 @@ impl Record {
         let weights = self.weights(&asked)?;
         let asked_for = speaker.map_or(Ok(None), |name| AskedFor::of(self, name))?;
         let mut answers = Answers { most: limit.max(FEWEST_ANSWERS), all: Vec::new() };
-        for (found, key) in self.agreeing(&stretches, &weights)? {
+        for (found, key) in self.agreeing(&stretches, &weights, &among)? {
             let Some(statement) = self.statement(key)? else { continue };
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
             let found = self.with_first_name(found, statement.story.key)?;
@@ -112,9 +125,14 @@ impl Record {
     }
 
     /// The statements that agree with the asked words, the best first.
-    fn agreeing(&self, stretches: &[Vec<Word>], weights: &[Weight]) -> Result<Vec<(Found, i64)>, RecordError> {
+    fn agreeing(
+        &self,
+        stretches: &[Vec<Word>],
+        weights: &[Weight],
+        among: &Conditions,
+    ) -> Result<Vec<(Found, i64)>, RecordError> {
         let asked: Vec<Word> = stretches.concat();
-        let mut candidates = self.candidates(weights)?;
+        let mut candidates = self.candidates(weights, among)?;
         let agrees = |said: &[Word]| compare(stretches, &asked, weights, said);
         let alone: Vec<Option<Found>> = candidates.iter().map(|one| agrees(&one.said)).collect();
         // Whoever quotes it may leave out the "she said" between its halves.
@@ -154,7 +172,7 @@ impl Record {
     }
 
     /// Statements with one of the rarest asked words.
-    fn candidates(&self, weights: &[Weight]) -> Result<Vec<Candidate>, RecordError> {
+    fn candidates(&self, weights: &[Weight], among: &Conditions) -> Result<Vec<Candidate>, RecordError> {
         let known: Vec<&Weight> = weights.iter().filter(|w| w.statements > 0).collect();
         let mut total = 0;
         let mut rare: Vec<&Weight> = Vec::new();
@@ -176,7 +194,7 @@ impl Record {
         };
         let mut found = Vec::new();
         for asked in tries.iter().filter(|asked| !asked.is_empty()) {
-            self.having(asked, &mut found)?;
+            self.having(asked, among, &mut found)?;
             if !found.is_empty() {
                 break;
             }
@@ -187,19 +205,26 @@ impl Record {
                 let others: Vec<&Weight> = weights[..left_out].iter().chain(&weights[left_out + 1..]).collect();
                 // All others have to stand there.
                 if !others.is_empty() && others.iter().all(|w| w.statements > 0) {
-                    self.having(&list(&others, " AND "), &mut found)?;
+                    self.having(&list(&others, " AND "), among, &mut found)?;
                 }
             }
         }
         Ok(found)
     }
 
-    /// Adds to `found` the statements that the index finds for these words, each once.
-    fn having(&self, words: &str, found: &mut Vec<Candidate>) -> Result<(), RecordError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT t.key, t.text, t.kind FROM statements t WHERE t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 LIMIT ?2)",
-        )?;
-        let mut rows = select.query((words, crate::signed(MOST_CANDIDATES)))?;
+    /// Adds to `found` the statements of the asked stories that the index finds for these words, each once.
+    fn having(&self, words: &str, among: &Conditions, found: &mut Vec<Candidate>) -> Result<(), RecordError> {
+        let stories = match among.sql.is_empty() {
+            true => "",
+            false => "JOIN statements o ON o.key = statement_words.rowid JOIN stories s ON s.key = o.story_key",
+        };
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT t.key, t.text, t.kind FROM statements t
+             WHERE t.key IN (SELECT statement_words.rowid FROM statement_words {stories} WHERE 1 {} AND statement_words MATCH ? LIMIT ?)",
+            among.sql
+        ))?;
+        let asked = [words.to_owned().into(), crate::signed(MOST_CANDIDATES).into()];
+        let mut rows = select.query(params_from_iter(among.values.iter().cloned().chain(asked)))?;
         while let Some(row) = rows.next()? {
             let key = row.get(0)?;
             if found.iter().all(|known| known.key != key) {

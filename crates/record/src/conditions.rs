@@ -80,6 +80,7 @@ impl Conditions {
 
     /// What a query asks of stories alone, `s`: their days and their outlet.
     pub(crate) fn of_stories(query: &Query) -> Result<Conditions, RecordError> {
+        in_order(query.from, query.to)?;
         let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
         conditions.published(query)?;
         Ok(conditions)

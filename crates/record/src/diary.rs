@@ -29,10 +29,13 @@ pub struct DiaryQuery {
     pub place: Option<String>,
     /// Someone who takes part: a full name, a last name, a state.
     pub who: Option<String>,
+    /// Come so far, by what stories say last; anyhow where none is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<EventStatus>,
 }
 
 /// The diary from some day on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Diary {
     /// The first day that is listed; null where the record has no story.
     pub from: Option<Date>,
@@ -40,6 +43,9 @@ pub struct Diary {
     pub due: Vec<Occasion>,
     /// What is due on a day that no story tells, the latest told first.
     pub without_day: Vec<Occasion>,
+    /// The first day of the stories that tell of that: the asked one; where none is asked for, some months before, as it may still be to come.
+    #[serde(default)]
+    pub without_day_from: Option<Date>,
     /// The first day on which anything at all was due, where that is before the first day that is listed.
     #[serde(default)]
     pub earlier: Option<String>,
@@ -70,7 +76,7 @@ impl Record {
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
         conditions::in_order(query.from, query.to)?;
         let Some(from) = query.from.map_or_else(|| self.newest_day(), |from| Ok(Some(from)))? else {
-            return Ok(Diary { from: None, due: Vec::new(), without_day: Vec::new(), earlier: None });
+            return Ok(Diary::default());
         };
         if let Some(to) = query.to.filter(|to| query.from.is_none() && *to < from) {
             let why = format!(
@@ -89,11 +95,13 @@ impl Record {
             occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
         let days = DiaryQuery { from: Some(from), ..query.clone() };
         due.retain(|o| days.is_within(o));
-        // What is told as to come after the last day is not due before it.
+        // What is told as to come after the last day is not due before it; and whoever gives the first day asks for nothing that was told before it.
         without_day.retain(|o| query.to.zip(o.day()).is_none_or(|(to, told)| *told <= *to.to_string()));
+        without_day.retain(|o| query.from.zip(o.last_told()).is_none_or(|(from, told)| *told >= *from.to_string()));
+        let without_day_from = Some(query.from.unwrap_or_else(|| from.saturating_sub(MOVED_BY.days())));
         due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
         without_day.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
-        Ok(Diary { from: Some(from), due, without_day, earlier: self.first_due(from)? })
+        Ok(Diary { from: Some(from), due, without_day, without_day_from, earlier: self.first_due(from)? })
     }
 
     /// Whether there is such a place: one where a story on record has something happen, or one that the gazetteer knows, region and part of the world among them.
@@ -134,10 +142,10 @@ impl Record {
         Ok(select.query_row([day.to_string()], |row| row.get(0)).optional()?)
     }
 
-    /// Looks up whom and which place a question to the diary asks for.
+    /// Looks up what a question to the diary asks for.
     pub(crate) fn sought(&self, query: &DiaryQuery) -> Result<Sought, RecordError> {
         let who = query.who.as_deref().map(|who| self.party(who)).transpose()?;
-        Ok(Sought { who, place: query.place.as_deref().map(SoughtPlace::named) })
+        Ok(Sought { who, place: query.place.as_deref().map(SoughtPlace::named), statuses: query.statuses.clone() })
     }
 
     /// Everything that stories tell of one day, held or to come, in the order of the stories.
@@ -256,18 +264,21 @@ impl DiaryQuery {
     }
 }
 
-/// Whom and which place a question asks for, looked up.
+/// Whom, which place and how far come a question asks for, looked up.
 pub(crate) struct Sought {
     who: Option<Party>,
     place: Option<SoughtPlace>,
+    statuses: Vec<EventStatus>,
 }
 
 impl Sought {
-    /// Whether an occasion's place, and someone who takes part in it, are the asked ones.
+    /// Whether an occasion's place, how far it has come, and someone who takes part in it, are the asked ones.
     pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
         let (place, country) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
-        self.place.as_ref().is_none_or(|asked| asked.holds(place, country)) && self.who.as_ref().is_none_or(who)
+        (self.statuses.is_empty() || self.statuses.contains(&occasion.status))
+            && self.place.as_ref().is_none_or(|asked| asked.holds(place, country))
+            && self.who.as_ref().is_none_or(who)
     }
 }
 

@@ -18,6 +18,17 @@ pub enum Piece {
     Recorded(String),
 }
 
+impl Piece {
+    /// For people: "[not on record: will]".
+    pub fn words(&self) -> String {
+        match self {
+            Piece::Same(words) => words.clone(),
+            Piece::Asked(words) => format!("[not on record: {words}]"),
+            Piece::Recorded(words) => format!("[on record: {words}]"),
+        }
+    }
+}
+
 /// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
 #[derive(Default)]
 pub(crate) struct Shown {

@@ -1,11 +1,13 @@
 //! Words that stand in a story although nobody was found who says them: where a quotation finds no statement, the stories themselves are asked.
 
+use crate::conditions::Conditions;
 use crate::rows::{StoryName, Text};
 use crate::spelling;
 use crate::words::{Word, words_of};
-use crate::{Agreement, Answer, Record, RecordError, check, fold, signed};
+use crate::{Agreement, Answer, Query, Record, RecordError, check, fold, signed};
 use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
+use rusqlite::params_from_iter;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -45,33 +47,41 @@ impl Record {
         &self,
         answers: &[Answer],
         quotation: &str,
+        stories: &Query,
         limit: usize,
     ) -> Result<Vec<Standing>, RecordError> {
         match answers.iter().any(|answer| answer.agreement < Agreement::Partly) {
             true => Ok(Vec::new()),
-            false => self.standing(quotation, limit),
+            false => self.standing_among(quotation, stories, limit),
         }
     }
 
     /// The stories, the newest first, that have these words exactly, whoever says them or nobody.
     pub fn standing(&self, quotation: &str, limit: usize) -> Result<Vec<Standing>, RecordError> {
+        self.standing_among(quotation, &Query::default(), limit)
+    }
+
+    /// The same of the stories whose days and outlet `among` asks for.
+    fn standing_among(&self, quotation: &str, among: &Query, limit: usize) -> Result<Vec<Standing>, RecordError> {
         let stretches = check::asked_of(quotation);
         let count: usize = stretches.iter().map(Vec::len).sum();
         let Some(sought) = Sought::of(&stretches).filter(|_| count >= FEWEST_OF_QUOTED) else {
             return Ok(Vec::new());
         };
         // A headline that came in a field of its own is no part of the text.
-        let mut newest = self.connection.prepare_cached(
+        let Conditions { sql, mut values } = Conditions::of_stories(among)?;
+        let mut newest = self.connection.prepare_cached(&format!(
             "SELECT s.key, s.text, ifnull(h.text, '') FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
-             ORDER BY s.day DESC, s.key DESC LIMIT ?1",
-        )?;
+             WHERE 1 {sql} ORDER BY s.day DESC, s.key DESC LIMIT ?"
+        ))?;
+        values.push(signed(MOST_STORIES).into());
         let mut select = self.connection.prepare_cached(
             "SELECT s.key, s.id, s.url, s.source, s.published, h.start, h.end, h.text FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE s.key = ?1",
         )?;
-        let mut rows = newest.query([signed(MOST_STORIES)])?;
+        let mut rows = newest.query(params_from_iter(values))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
             let (text, headline) =

@@ -15,7 +15,7 @@ const STORIES: usize = 500;
 /// Which events to list; every part that is given has to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventsQuery {
-    /// Days, place, and someone who takes part, as the diary is asked. An event whose day no story tells counts as of the day of its first story.
+    /// Days, place, how far it has come, and someone who takes part, as the diary is asked. An event whose day no story tells counts as of the day of its first story.
     pub diary: DiaryQuery,
     /// Someone who does it.
     pub actor: Option<String>,
@@ -23,8 +23,16 @@ pub struct EventsQuery {
     pub recipient: Option<String>,
     /// Any of these types; all of them where none is given.
     pub types: Vec<EventType>,
-    /// Come so far, by what stories say last; anyhow where none is given.
-    pub statuses: Vec<EventStatus>,
+}
+
+/// How far an event has come, by a word for it in either spelling: "cancelled", "canceled", "under way", "underway", "under-way".
+pub fn event_status(word: &str) -> Option<EventStatus> {
+    let word = word.trim().to_lowercase().replace('-', " ");
+    match word.as_str() {
+        "canceled" => Some(EventStatus::Cancelled),
+        "underway" => Some(EventStatus::UnderWay),
+        word => EventStatus::of_word(word),
+    }
 }
 
 /// A question with the names in it looked up.
@@ -86,9 +94,7 @@ impl Asked<'_> {
         let plays = |party: &Option<Party>, role: ParticipantRole| {
             party.as_ref().is_none_or(|party| occasion.who.iter().any(|w| w.role == role && w.is(party)))
         };
-        let statuses = &self.query.statuses;
-        (statuses.is_empty() || statuses.contains(&occasion.status))
-            && self.is_within(occasion)
+        self.is_within(occasion)
             && self.sought.fits(occasion)
             && plays(&self.actor, ParticipantRole::Actor)
             && plays(&self.recipient, ParticipantRole::Recipient)

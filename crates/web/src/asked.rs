@@ -5,8 +5,8 @@ use axum::extract::Query as Parameters;
 use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use onrecord_reading::contract::{EventType, StatementKind};
-use onrecord_record::{By, DiaryQuery, EventsQuery, Query, QuotedPerson, RecordError, SaidBy};
+use onrecord_reading::contract::{EventStatus, EventType, StatementKind};
+use onrecord_record::{By, DiaryQuery, EventsQuery, Query, QuotedPerson, RecordError, SaidBy, event_status};
 use serde::{Deserialize, Serialize};
 
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
@@ -45,6 +45,7 @@ pub(crate) struct Search {
     pub(crate) kind: String,
     pub(crate) said_by: String,
     pub(crate) outlet: String,
+    pub(crate) min_confidence: String,
     #[serde(skip_serializing)]
     pub(crate) page: String,
 }
@@ -59,6 +60,7 @@ pub(crate) struct DiaryAsked {
     pub(crate) to: String,
     pub(crate) place: String,
     pub(crate) who: String,
+    pub(crate) status: String,
 }
 
 /// Which events are asked for.
@@ -71,7 +73,10 @@ pub(crate) struct EventsAsked {
     pub(crate) to: String,
     #[serde(rename = "type")]
     pub(crate) event_type: String,
+    pub(crate) status: String,
     pub(crate) who: String,
+    pub(crate) actor: String,
+    pub(crate) recipient: String,
     pub(crate) place: String,
 }
 
@@ -93,6 +98,11 @@ pub(crate) struct TimelineAsked {
 pub(crate) struct CheckAsked {
     pub(crate) quotation: String,
     pub(crate) speaker: String,
+    #[serde(deserialize_with = "days::first")]
+    pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
+    pub(crate) to: String,
+    pub(crate) outlet: String,
 }
 
 /// Which statements are counted, and by what they are told apart.
@@ -152,12 +162,13 @@ impl From<RecordError> for Refused {
 impl DiaryAsked {
     /// The question to the record, or what of it cannot be read.
     pub(crate) fn query(&self) -> Result<DiaryQuery, Refused> {
-        diary_query(&self.from, &self.to, &self.place, &self.who)
+        diary_query([&self.from, &self.to], &self.place, &self.who, &self.status)
     }
 
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
-        asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
+        let DiaryAsked { from, to, place, who, status } = self;
+        asked_at(path, &[("from", from), ("to", to), ("place", place), ("who", who), ("status", status)])
     }
 
     /// The address of the same question from another day on.
@@ -176,20 +187,31 @@ impl EventsAsked {
                 bad(format!("“{given}” for “type” is none of PLOVER’s types: {known}."))
             })?],
         };
-        let diary = diary_query(&self.from, &self.to, &self.place, &self.who)?;
-        Ok(EventsQuery { diary, types, ..EventsQuery::default() })
+        let diary = diary_query([&self.from, &self.to], &self.place, &self.who, &self.status)?;
+        let (actor, recipient) = (named(&self.actor, "actor")?, named(&self.recipient, "recipient")?);
+        Ok(EventsQuery { diary, types, actor, recipient })
     }
 
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
-        let EventsAsked { from, to, event_type, who, place } = self;
-        asked_at(path, &[("from", from), ("to", to), ("type", event_type), ("who", who), ("place", place)])
+        let EventsAsked { from, to, event_type, status, who, actor, recipient, place } = self;
+        let fields = [("from", from), ("to", to), ("type", event_type), ("status", status), ("who", who)];
+        let fields = fields.into_iter().chain([("actor", actor), ("recipient", recipient), ("place", place)]);
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())).collect::<Vec<_>>())
     }
 }
 
 /// What the fields that the diary and the events have in common ask of the record, or what of them cannot be read.
-fn diary_query(from: &str, to: &str, place: &str, who: &str) -> Result<DiaryQuery, Refused> {
+fn diary_query([from, to]: [&str; 2], place: &str, who: &str, status: &str) -> Result<DiaryQuery, Refused> {
+    let status = match status.trim() {
+        "" => None,
+        given => Some(event_status(given).ok_or_else(|| {
+            let known = EventStatus::ALL.map(EventStatus::word).join(", ");
+            bad(format!("“{given}” for “status” is none of {known}."))
+        })?),
+    };
     Ok(DiaryQuery {
+        statuses: status.into_iter().collect(),
         from: day(from, "from")?,
         to: day(to, "to")?,
         place: named(place, "place")?,
@@ -207,7 +229,19 @@ impl TimelineAsked {
 impl CheckAsked {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
-        asked_at(path, &[("quotation", &self.quotation), ("speaker", &self.speaker)])
+        let CheckAsked { quotation, speaker, from, to, outlet } = self;
+        let fields = [("quotation", quotation), ("speaker", speaker), ("from", from), ("to", to), ("outlet", outlet)];
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
+    }
+
+    /// The stories against which it is held, or what of them cannot be read.
+    pub(crate) fn stories(&self) -> Result<Query, Refused> {
+        Ok(Query {
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
+            outlet: named(&self.outlet, "outlet")?,
+            ..Query::default()
+        })
     }
 }
 
@@ -236,7 +270,7 @@ impl Search {
     /// Whether nothing was asked for.
     pub(crate) fn is_empty(&self) -> bool {
         let fields = [&self.q, &self.speaker, &self.told, &self.about, &self.from, &self.to, &self.kind];
-        let fields = fields.into_iter().chain([&self.said_by, &self.outlet]);
+        let fields = fields.into_iter().chain([&self.said_by, &self.outlet, &self.min_confidence]);
         fields.into_iter().all(|field| field.trim().is_empty())
     }
 
@@ -259,8 +293,14 @@ impl Search {
             ("kind", &self.kind),
             ("said_by", &self.said_by),
             ("outlet", &self.outlet),
+            ("min_confidence", &self.min_confidence),
         ];
         asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
+    }
+
+    /// The address of the same search of another speaker's words.
+    pub(crate) fn by(&self, speaker: &str) -> String {
+        Search { speaker: speaker.to_owned(), ..self.clone() }.address("/search", "")
     }
 
     /// Leaves of the asked days those of this month (YYYY-MM).
@@ -287,6 +327,11 @@ impl Search {
                     bad(format!("“{given}” for “said_by” is none of women, men, not-told and others."))
                 })?),
             };
+        let chance = "a chance from 0 to 1, such as 0.9";
+        let min_confidence: Option<f32> = optional(&self.min_confidence, "min_confidence", chance)?;
+        if let Some(given) = min_confidence.filter(|given| !(0.0..=1.0).contains(given)) {
+            return Err(bad(format!("“{given}” for “min_confidence” is not {chance}.")));
+        }
         Ok(Query {
             words: named(&self.q, "q")?,
             said_by,
@@ -298,6 +343,7 @@ impl Search {
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
             kind,
+            min_confidence,
             ..Query::default()
         })
     }

@@ -68,6 +68,8 @@ pub(crate) struct Found {
     pub(crate) meant: Vec<SpeakerSummary>,
     /// Whether nobody of the asked speaker's name is on record.
     pub(crate) nobody: bool,
+    /// Names that are spelt nearly so, where it means nobody.
+    pub(crate) near: Vec<String>,
     /// To or about whom it was to be said, whom no story names; empty where something fits.
     pub(crate) unnamed: Vec<String>,
     /// Whether no story is of the asked outlet.
@@ -109,6 +111,8 @@ pub(crate) struct FoundEvents {
     pub(crate) from: Option<Date>,
     /// Whether no story names who was asked for.
     pub(crate) nobody: bool,
+    /// Those of the asked ones whom no story names.
+    pub(crate) unnamed: Vec<String>,
     /// Whether there is no such place as was asked for.
     pub(crate) no_place: bool,
     /// How many fit; those that are listed are the newest of them.

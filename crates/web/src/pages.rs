@@ -206,6 +206,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             let mut meant = record.people(&search.speaker)?;
             let nobody = !search.speaker.trim().is_empty() && meant.is_empty();
             meant.truncate(if meant.len() > 1 { MOST_MEANT } else { 0 });
+            let near = if nobody { record.nearest_speakers(&search.speaker, NEAREST)? } else { Vec::new() };
             let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
             let no_outlet = is_no_outlet(record, &query)?;
             let undated = record.count_undated(&query)?;
@@ -215,6 +216,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
                 speakers,
                 meant,
                 nobody,
+                near,
                 unnamed,
                 no_outlet,
                 undated,
@@ -314,11 +316,18 @@ async fn events(State(records): State<Records>, asked: Asked<EventsAsked>, form:
                 let newest = query.diary.to.map_or_else(|| record.newest_day(), |to| Ok(Some(to)))?;
                 query.diary.from = newest.map(|day| day.saturating_sub(LATELY.days()));
             }
-            let [nobody, no_place] = unknown(record, &query.diary)?;
+            let [_, no_place] = unknown(record, &query.diary)?;
+            let mut unnamed = Vec::new();
+            for name in [&query.diary.who, &query.actor, &query.recipient].into_iter().flatten() {
+                if !record.names(name)? {
+                    unnamed.push(name.clone());
+                }
+            }
             let mut events = record.events(&query)?;
             let total = events.len();
             events.drain(..total.saturating_sub(ENTRIES));
-            Ok(FoundEvents { asked, from: query.diary.from, nobody, no_place, total, events })
+            let nobody = !unnamed.is_empty();
+            Ok(FoundEvents { asked, from: query.diary.from, nobody, unnamed, no_place, total, events })
         })
         .await?;
     Ok(answer(form, found, views::events))
@@ -368,15 +377,16 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
     let asked = parameters(asked)?;
     named(&asked.quotation, "quotation")?;
     named(&asked.speaker, "speaker")?;
+    let stories = asked.stories()?;
     let Pasted { quotation, speaker } = Pasted::of(&asked.quotation);
     let speaker = Some(asked.speaker.trim().to_owned()).filter(|name| !name.is_empty()).or(speaker);
     let found = records
         .ask(move |record| {
             // One more than are shown tells that there are others.
-            let mut answers = record.check(&quotation, speaker.as_deref(), ANSWERS + 1)?;
+            let mut answers = record.check_among(&quotation, speaker.as_deref(), &stories, ANSWERS + 1)?;
             let more = answers.len() > ANSWERS;
             answers.truncate(ANSWERS);
-            let (less_certain, standing) = record.beside(&answers, &quotation, ANSWERS)?;
+            let (less_certain, standing) = record.beside(&answers, &quotation, &stories, ANSWERS)?;
             let meant = speaker.as_deref().map_or(Ok(Vec::new()), |name| record.people(name))?;
             let name = speaker.as_deref().filter(|_| meant.is_empty());
             let near = name.map_or(Ok(Vec::new()), |name| record.nearest_speakers(name, NEAREST))?;

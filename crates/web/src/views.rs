@@ -11,9 +11,10 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
-use onrecord_reading::contract::EventType;
+use onrecord_reading::contract::{EventStatus, EventType};
 use onrecord_record::{
     Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source, Versions, Wording,
+    event_status,
 };
 use onrecord_source::CodePoints;
 
@@ -89,6 +90,16 @@ pub(crate) fn diary(found: &FoundDiary) -> Response {
 /// The types of events by their names, for a form.
 fn event_types() -> [&'static str; 16] {
     EventType::ALL.map(EventType::word)
+}
+
+/// How far events come, for a form.
+fn statuses() -> impl Iterator<Item = &'static str> {
+    EventStatus::ALL.into_iter().map(EventStatus::word)
+}
+
+/// Whether a form asks for events that have come so far.
+fn is_asked(status: &&str, asked: &str) -> bool {
+    event_status(asked).is_some_and(|asked| asked.word() == *status)
 }
 
 /// The events of some days.

@@ -54,7 +54,7 @@ pub(crate) fn change(change: &Changed) -> &'static str {
     match change {
         Changed::Words => "Other words",
         Changed::Speaker => "Another speaker",
-        Changed::Withdrawn => "Withdrawn",
+        Changed::Withdrawn => "A newer version does not have these words",
         Changed::Added => "New",
     }
 }

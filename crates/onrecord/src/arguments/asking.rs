@@ -65,7 +65,7 @@ pub struct Sought {
     /// These very words, in this order
     #[arg(long)]
     pub exact: bool,
-    /// Only of this speaker
+    /// Only of this speaker, by a name, an office or a Wikidata id, as `who` takes them
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
     /// Only by these, as the stories tell who they are
@@ -111,7 +111,7 @@ impl Filter {
 /// Options of `who`.
 #[derive(Args)]
 pub struct Who {
-    /// A full name or a last name
+    /// A full name or a last name, an office or a role ("mayor of Leeds", "CEO"), or a Wikidata id (Q22686)
     pub name: String,
     #[command(flatten)]
     pub filter: Filter,
@@ -138,6 +138,15 @@ pub struct Check {
     /// Whose words they are said to be
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
+    /// Only in stories from this day, month or year on
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<Date>,
+    /// Only in stories up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub to: Option<Date>,
+    /// Only in stories of this outlet: the host of the story's address ("example.org"), else the name of its file
+    #[arg(long, value_name = "HOST")]
+    pub outlet: Option<String>,
     /// How certain
     #[command(flatten)]
     pub certain: Certain,
@@ -145,8 +154,8 @@ pub struct Check {
     #[arg(long, value_name = "N", default_value = "10", value_parser = limit)]
     pub limit: usize,
     /// How to print
-    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
-    pub format: TextOrJsonl,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// Options of `voices`.
@@ -244,6 +253,9 @@ pub struct Diary {
     /// Only with this person, organization or state
     #[arg(long, value_name = "NAME")]
     pub who: Option<String>,
+    /// Only what has come so far (scheduled,postponed,cancelled)
+    #[arg(long, value_name = "STATUS", value_parser = event_status, value_delimiter = ',')]
+    pub status: Vec<EventStatus>,
     /// How certain
     #[command(flatten)]
     pub certain: CertainEvents,
@@ -323,8 +335,8 @@ pub struct Timeline {
     #[arg(long, value_name = "N", default_value = "200", value_parser = limit)]
     pub limit: usize,
     /// How to print
-    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
-    pub format: TextOrJsonl,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// Output formats of the diary.
@@ -339,16 +351,6 @@ pub enum DiaryFormat {
     Csv,
     /// A calendar (RFC 5545)
     Ics,
-}
-
-/// Output formats of what has no rows: a timeline, a check.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TextOrJsonl {
-    /// For people
-    Text,
-    /// One JSON object a line
-    #[value(alias = "json")]
-    Jsonl,
 }
 
 /// The words of a search; refused where something is given, to find or to leave out, that has no word in it.

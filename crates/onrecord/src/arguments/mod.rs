@@ -13,8 +13,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use asking::{
-    Check, Diary, DiaryFormat, Events, Filter, Find, Narrowing, TextOrJsonl, Timeline, Voices, VoicesBy, VoicesFormat,
-    Who, search,
+    Check, Diary, DiaryFormat, Events, Filter, Find, Narrowing, Timeline, Voices, VoicesBy, VoicesFormat, Who, search,
 };
 pub use following::{Demo, Follow, FollowAction, Serve, SourcesFormat, Watch};
 pub use reading::{Add, Input, Read};
@@ -48,29 +47,31 @@ pub enum Command {
     /// Read stories into a record
     #[command(after_help = "Examples:\n  onrecord add --record news.db wire/ stories.jsonl")]
     Add(Add),
-    /// List what a person said, newest first
+    /// List what a person said, newest first, what stories without a date tell last
     #[command(
         after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Who(Who),
-    /// Search statements by words, newest first; without any, list them all
+    /// Search statements by words, newest first, those of stories without a date last; without any, list them all
     #[command(
+        override_usage = "onrecord find [OPTIONS] --record <FILE> [WORDS]...",
         after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'\n  onrecord find --record news.db --limit all --format csv > statements.csv\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Find(Find),
     /// Count whom the record quotes: women, men, others
     #[command(
+        override_usage = "onrecord voices [OPTIONS] --record <FILE> [WORDS]...",
         after_help = "Gender is what a title, a relative, a given name, a known office or the story's pronouns tell; \"not told\" is no third gender, only that nothing tells. What several say together is by whoever is named first. A story and its copies count once.\n\nExamples:\n  onrecord voices --record news.db --from 2021-01-01 --to 2021-12-31 --by month\n  onrecord voices --record news.db --by outlet --format csv > voices.csv\n  onrecord voices --record news.db harbour --top 20\n\nExit status: 0 something is counted, 1 nothing is."
     )]
     Voices(Voices),
     /// Was this really said? Hold a quotation against everything on record
     #[command(
-        after_help = "Examples:\n  onrecord check --record news.db 'Munk has been a world treasure' --speaker Leinen\n\nExit status: 0 something like it is on record, 1 nothing is."
+        after_help = "Examples:\n  onrecord check --record news.db 'Munk has been a world treasure' --speaker Leinen\n  onrecord check --record news.db 'a world treasure' --to 2019-02-10\n\nExit status: 0 something like it is on record, 1 nothing is."
     )]
     Check(Check),
     /// List what is due, day by day: meetings, visits, summits and the like
     #[command(
-        after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics\n\nExit status: 0 something is due, 1 nothing is."
+        after_help = "What is due on a day that no story tells stands at the end: of the stories from --from on, or, without --from, of the 120 days before the newest story too.\n\nExamples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics\n\nExit status: 0 something is due, 1 nothing is."
     )]
     Diary(Diary),
     /// List the events that stories tell, each once: who did what to whom, when and where
@@ -90,6 +91,7 @@ pub enum Command {
     Follow(Follow),
     /// Tell of new statements as they come onto a record, until Ctrl-C
     #[command(
+        override_usage = "onrecord watch [OPTIONS] --record <FILE> [WORDS]...",
         after_help = "Examples:\n  onrecord watch --record news.db summit\n  onrecord watch --record news.db --speaker Ardern --webhook https://example.org/hook --secret hook.key\n\nWhile `onrecord serve` runs, each search is an Atom feed too: /search.atom?q=summit"
     )]
     Watch(Watch),

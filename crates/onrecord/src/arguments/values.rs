@@ -69,8 +69,7 @@ pub fn event_type(word: &str) -> Result<EventType, String> {
 /// How far an event has come.
 pub fn event_status(word: &str) -> Result<EventStatus, String> {
     let names = || EventStatus::ALL.map(EventStatus::word).join(", ");
-    let word = word.to_lowercase().replace('-', " ");
-    EventStatus::of_word(&word).ok_or_else(|| format!("it is none of these: {}", names()))
+    onrecord_record::event_status(word).ok_or_else(|| format!("it is none of these: {}", names()))
 }
 
 /// How many to list; all of them by "all".
@@ -90,7 +89,7 @@ pub enum Format {
     /// One JSON object a line
     #[value(alias = "json")]
     Jsonl,
-    /// One statement a row, or one event
+    /// One statement, event or entry a row
     Csv,
 }
 

@@ -283,3 +283,89 @@ fn a_quotation_is_held_against_the_record() {
         .stdout(predicate::str::contains("nothing like it").not());
     check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
 }
+
+/// What prints where everything goes well.
+fn out(db: &str, question: &[&str]) -> String {
+    let all = [&question[..1], &["--record", db][..], &question[1..]].concat();
+    let done = onrecord().args(&all).output().unwrap();
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+/// The same story corrected at its address: one appointment that has moved, in every format.
+#[test]
+fn a_corrected_appointment_has_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("news.db");
+    let db = db.to_str().unwrap();
+    for (name, day) in [("first", "May 12"), ("second", "May 19")] {
+        let path = folder.path().join(format!("{name}.jsonl"));
+        let text = format!(
+            "Chancellor Eva Brandt spoke to reporters at the harbour of Milton on Monday morning. Chancellor Eva Brandt will meet Governor Ana Lopes in Port Hale on {day}."
+        );
+        let story = serde_json::json!({ "id": name, "headline": "Brandt to see Lopes", "published": "2021-05-03", "url": "https://wire.example/brandt", "text": text });
+        fs::write(&path, format!("{story}\n")).unwrap();
+        onrecord().args(["add", "--record", db]).arg(&path).assert().success();
+    }
+    let text = out(db, &["diary", "--from", "2021-05-01"]);
+    assert!(text.contains("corrected, was 2021-05-12, now 2021-05-19") && text.contains("1 due"), "{text}");
+    let calendar = out(db, &["diary", "--from", "2021-05-01", "--format", "ics"]);
+    let holds = |words: &str| calendar.contains(words);
+    assert!(calendar.matches("BEGIN:VEVENT").count() == 1 && holds("SEQUENCE:1") && holds("20210519"), "{calendar}");
+    for command in ["diary", "events"] {
+        let rows = out(db, &[command, "--from", "2021-05-01", "--to", "2021-05-31", "--format", "csv"]);
+        let meetings = rows.lines().filter(|row| row.contains("will meet")).count();
+        assert!(rows.lines().next().unwrap().ends_with(",since") && meetings == 1, "{rows}");
+    }
+    let rows = out(db, &["events", "--by-story", "--format", "csv"]);
+    assert!(rows.contains("a newer version of this story does not have these words"), "{rows}");
+    for (status, due) in [("scheduled", "1 due"), ("canceled,underway", "0 due")] {
+        assert!(out(db, &["diary", "--from", "2021-05-01", "--status", status]).contains(due), "{status}");
+    }
+}
+
+#[test]
+fn a_check_is_of_the_asked_stories_and_has_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, STORY).unwrap();
+    let (path, db) = (path.to_str().unwrap(), db.to_str().unwrap());
+    onrecord().args(["add", "--record", db, "--published", "2021-05-23", path]).assert().success();
+    let quotation = "We cannot wait any longer for the repairs";
+    for (narrowed, found) in [
+        (&["--from", "2021-05"][..], true),
+        (&["--to", "2021-05"], true),
+        (&["--to", "2021-04"], false),
+        (&["--outlet", "story.txt"], true),
+        (&["--outlet", "other.example"], false),
+    ] {
+        let text = out(db, &[&["check", quotation], narrowed].concat());
+        assert_eq!(text.contains("in these words"), found, "{narrowed:?}: {text}");
+        assert_eq!(text.contains("nothing like it is on record in these stories"), !found, "{narrowed:?}: {text}");
+    }
+    let rows = out(db, &["check", quotation, "--format", "csv"]);
+    assert!(rows.starts_with("answer,agreement,heading,compared,likeness,by_asked,story,"), "{rows}");
+    assert!(rows.lines().nth(1).is_some_and(|row| row.starts_with("1,exact,in these words,")), "{rows}");
+    let rows = out(db, &["timeline", "Bell", "Hale", "--format", "csv"]);
+    assert!(rows.starts_with("day,entry,kind,status,what,who,words,place,"), "{rows}");
+}
+
+/// Who is asked by a role, and what is about a word that is nobody's name.
+#[test]
+fn a_role_asks_for_who_has_it_and_a_word_is_hinted_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, STORY).unwrap();
+    let db = db.to_str().unwrap();
+    onrecord().args(["add", "--record", db]).arg(&path).assert().success();
+    assert!(out(db, &["who", "mayor"]).contains("We cannot wait"));
+    let asked =
+        |arguments: &[&str]| onrecord().args([&arguments[..1], &["--record", db], &arguments[1..]].concat()).assert();
+    asked(&["who", "admiral"]).code(1).stderr(predicate::str::contains("no story here gives this office"));
+    asked(&["who", "Bell", "--about", "repairs"]).code(1).stderr(
+        predicate::str::contains("have the words \"repairs\"")
+            .or(predicate::str::contains("has the words \"repairs\"")),
+    );
+    onrecord().args(["find", "x"]).assert().code(2).stderr(predicate::str::contains("[WORDS]..."));
+    let list = onrecord().args(["follow", "--record", "nowhere.db", "list"]).assert().code(1);
+    list.stderr(predicate::str::contains("onrecord follow --record nowhere.db add"));
+}

@@ -386,7 +386,7 @@ fn what_is_less_certain_is_counted() {
     ] {
         let record = Record::open_certain(&path, least).unwrap();
         let answers = record.check(asked, None, 5).unwrap();
-        assert_eq!(record.less_certain(&answers, asked).unwrap(), expected, "{least:?} {asked}");
+        assert_eq!(record.less_certain(&answers, asked, &Query::default()).unwrap(), expected, "{least:?} {asked}");
     }
 }
 

@@ -75,3 +75,24 @@ async fn an_empty_diary_leads_to_what_was_due() {
     let body = get(&records, "/diary?from=2021-05-22&who=Biden").await.body;
     assert!(body.contains("meet: Joe Biden") && !body.contains("What was due before"), "{body}");
 }
+
+/// The page of events asks as much as the command does.
+#[tokio::test]
+async fn events_are_asked_by_status_and_by_who_does_them_to_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    for (asked, status, shows) in [
+        ("status=scheduled&actor=Biden", StatusCode::OK, "snow is possible"),
+        ("status=canceled", StatusCode::OK, "No story tells of such an event"),
+        ("actor=Putin", StatusCode::OK, "No story tells of such an event"),
+        ("recipient=Putin", StatusCode::OK, "snow is possible"),
+        ("actor=Nobody", StatusCode::OK, "No story names anybody called “Nobody”"),
+        ("status=soon", StatusCode::BAD_REQUEST, "“soon” for “status”"),
+    ] {
+        let got = get(&records, &format!("/events?from=2021&{asked}")).await;
+        assert_eq!(got.status, status, "{asked}");
+        assert!(got.body.contains(shows), "{asked}: {}", got.body);
+    }
+    let got = get(&records, "/diary?from=2021&status=cancelled").await;
+    assert!(got.body.contains("due on a known day"), "{}", got.body);
+}

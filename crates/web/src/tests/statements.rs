@@ -1,6 +1,6 @@
 //! Statements wherever they are listed: on the front page, in a search, of a speaker.
 
-use super::{Got, get, holding, told};
+use super::{Got, get, holding, record, told};
 use crate::Records;
 use axum::http::StatusCode;
 use onrecord_record::Record;
@@ -146,5 +146,28 @@ async fn what_is_less_sure_is_on_no_page() {
         assert_eq!(told.contains("Tom Hale"), answered, "{told}");
         assert_eq!(get(&records, "/search?q=ferry").await.body.contains("Tom Hale"), answered);
         assert!(!get(&records, "/").await.body.contains("ferry"), "a list has room for what is sure");
+    }
+}
+
+#[tokio::test]
+async fn names_are_suggested_and_uncertain_statements_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    for (address, status, shows) in [
+        ("/search?speaker=Pena", StatusCode::OK, "The bridge is open"),
+        (
+            "/search?speaker=Pnea",
+            StatusCode::OK,
+            "Did you mean <a href=\"/search?speaker=Ana%20Pe%C3%B1a\">Ana Peña</a>?",
+        ),
+        ("/search?q=bridge&min_confidence=0", StatusCode::OK, "The bridge is open"),
+        ("/search?q=bridge&min_confidence=1", StatusCode::OK, "0 statements fit"),
+        ("/search?q=bridge&min_confidence=2", StatusCode::BAD_REQUEST, "a chance from 0 to 1"),
+        ("/check?quotation=The+bridge+is+open&from=2021", StatusCode::OK, "In these words"),
+        ("/check?quotation=The+bridge+is+open&to=2020", StatusCode::OK, "Nothing like it is on record"),
+    ] {
+        let got = get(&records, address).await;
+        assert_eq!(got.status, status, "{address}");
+        assert!(got.body.contains(shows), "{address}: {}", got.body);
     }
 }
