@@ -74,7 +74,10 @@ fn told(occasion: &Occasion, site: &str) -> Vec<Entry> {
     let changed = occasion.changes.iter().map(|change| (change.story_key, Some(change.words())));
     let first = occasion.tellings.first().map(|telling| (telling.story.key, None));
     let entry = |(story, change): (i64, Option<String>)| {
-        let telling = occasion.tellings.iter().find(|t| t.story.key == story)?;
+        // The version that does not state it any more tells nothing of it: the last words for it stand there.
+        let own = occasion.tellings.iter().find(|t| t.story.key == story);
+        let telling = own.or_else(|| occasion.tellings.last().filter(|_| change.is_some()))?;
+        let since = telling.since.as_ref().map(|since| format!(" ({})", since.words())).unwrap_or_default();
         let page = format!("{site}/story/{story}");
         let title = plain(&occasion.title());
         let day = occasion.from.as_ref().map(|day| format!("{}: ", plain(day))).unwrap_or_default();
@@ -89,7 +92,7 @@ fn told(occasion: &Occasion, site: &str) -> Vec<Entry> {
             links: vec![Link { rel: "alternate".to_owned(), href: page, ..Link::default() }],
             content: Some(Content {
                 content_type: Some("text".to_owned()),
-                value: Some(plain(&telling.evidence)),
+                value: Some(plain(&format!("{}{since}", telling.evidence))),
                 ..Content::default()
             }),
             ..Entry::default()

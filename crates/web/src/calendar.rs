@@ -126,11 +126,14 @@ mod tests {
     #[test]
     fn what_is_put_off_to_a_day_that_is_told_is_due_on_it() {
         let moved = json!([{"published": null, "story_key": 1, "status": null, "day": ["2024-05-10", "2024-05-17"]}]);
+        let unstated =
+            json!([{"published": null, "story_key": 1, "status": null, "day": null, "no_longer_stated": true}]);
         for (status, changes, expected) in [
             ("postponed", moved.clone(), "CONFIRMED"),
             ("postponed", json!([]), "CANCELLED"),
             ("cancelled", moved, "CANCELLED"),
             ("proposed", json!([]), "TENTATIVE"),
+            ("scheduled", unstated, "CANCELLED"),
         ] {
             let occasion = json!({
                 "id": "a", "type": "CONSULT", "kind": null, "status": status, "from": "2024-05-17", "to": "2024-05-17",
