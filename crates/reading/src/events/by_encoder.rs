@@ -15,8 +15,9 @@ use crate::{
         clauses::{Class, Kind},
         slots::slots,
         subjects::subject,
+        verb_groups::VerbGroup,
     },
-    lexicon::one_of,
+    lexicon::{self, one_of},
 };
 
 /// What storms and diseases are called by.
@@ -138,11 +139,36 @@ impl Sentence<'_, '_> {
         actors.retain(|a| !recipients.iter().any(|r| part(a, r)));
         sides.recipients.retain(|r| !self.is_in_reason(r, deed.trigger));
         sides.actors.retain(|a| !of_another(a));
+        // "The army said that he was killed", "was shelled by Togo and Benin condemned it"
+        sides.actors.retain(|a| !self.only_says_so(a, deed.trigger) && !self.did_another_deed(a, deed.trigger));
         // "A plumber who killed a woman": nobody else did.
         if let Some(who) = self.relative_before(deed.trigger) {
             sides.actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
         }
         sides
+    }
+
+    /// "|The army| declared that he was killed": whether a party is the subject of a verb of saying before the verb in the passive at `trigger`.
+    fn only_says_so(&self, party: &Party, trigger: Span) -> bool {
+        let passive = self.verb_at(trigger).filter(|&v| self.passive(v, false));
+        let (Some(verb), Some(at)) = (passive, self.chunk_of(party.span())) else { return false };
+        let says = |g: &VerbGroup| {
+            let word = &self.clauses.tokens[g.head].lower;
+            g.finite() && !g.passive && lexicon::REPORTING.contains(word.as_str())
+        };
+        at + 1 < verb && self.clauses.is_noun(at) && self.clauses.verb(at + 1).is_some_and(says)
+    }
+
+    /// "was shelled by |Togo| and Benin condemned it": whether a party stands behind the "by" of another verb in the passive than the active one at `trigger`, which has
+    /// its own subject right before it.
+    fn did_another_deed(&self, party: &Party, trigger: Span) -> bool {
+        let active = self.verb_at(trigger).filter(|&v| !self.passive(v, false));
+        let (Some(verb), Some(at)) = (active, self.chunk_of(party.span())) else { return false };
+        let by = at > 1
+            && self.clauses.word(at - 1) == "by"
+            && self.clauses.verb(at - 2).is_some_and(|g| g.passive && g.finite() && !g.bare);
+        let joined = self.clauses.word(at + 1) == "and" || self.clauses.word(at + 2) == "and";
+        by && at < verb && joined && !subject(self.clauses, verb, 0).contains(&at)
     }
 
     /// The "who" or "that" right before the verb at `span`.

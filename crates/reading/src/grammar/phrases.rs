@@ -153,6 +153,8 @@ const LONGEST_LIST: usize = 6;
 
 /// The noun phrase and those that "and" and commas join to it: "Jordan, Syria and Britain".
 pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
+    // "Togo but not Benin signed"
+    let last = not_but(clauses, last).unwrap_or(last);
     let mut out = vec![last];
     let mut at = last;
     let (mut clause, mut series) = (1, false);
@@ -163,8 +165,8 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         if !and && !list {
             break;
         }
-        // "The court threw out the case and the bank": another clause.
-        if and && is_object_behind_particle(clauses, j) {
+        // "The court threw out the case and the bank", "Troops pushed into Goma on Monday and the army": another clause.
+        if and && (is_object_behind_particle(clauses, j) || is_behind_time(clauses, j)) {
             break;
         }
         let Some(mut noun) = before(clauses, j) else { break };
@@ -193,7 +195,9 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         let aside = led.filter(|&p| list && clauses.word(p) == "by" && p > 1).is_some_and(|p| {
             place && matches!(kind(clauses, p - 2), Some(Kind::Comma)) && clauses.verb(p - 1).is_some()
         });
-        if aside {
+        // "was shelled by Togo and Benin condemned it": Togo has done the one, Benin the other.
+        let doer = led.filter(|&p| clauses.word(p) == "by").and_then(|p| before(clauses, p));
+        if aside || doer.is_some_and(|v| clauses.verb(v).is_some_and(|g| g.passive && !g.bare && g.finite())) {
             break;
         }
         if object || parted && place {
@@ -206,6 +210,25 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         at = first;
     }
     out
+}
+
+/// "Troops pushed into Goma on Monday |and|": whether a time that ends what a verb in the past tells stands right before the "and" at `and`.
+fn is_behind_time(clauses: &Clauses, and: usize) -> bool {
+    let told = |k: usize| clauses.verb(k).is_some_and(|g| g.bare && !g.passive);
+    and > 0 && matches!(kind(clauses, and - 1), Some(Kind::Time)) && (0..and).any(told)
+}
+
+/// "|Togo| but not Benin": the noun phrase before "but not" and noun phrase `at`.
+fn not_but(clauses: &Clauses, at: usize) -> Option<usize> {
+    let noun = at.checked_sub(2).filter(|&n| clauses.is_noun(n) && is_excluded(clauses, at - 1))?;
+    matches!(kind(clauses, at - 1), Some(Kind::Coordinator)).then_some(noun)
+}
+
+/// "but |not| Benin", ", not Benin": whether what follows the conjunction or the comma that is chunk `at` is left out by "not".
+pub(super) fn is_excluded(clauses: &Clauses, at: usize) -> bool {
+    let Some(chunk) = clauses.chunks.get(at) else { return false };
+    let joins = matches!(chunk.kind, Kind::Comma) || clauses.word(at) == "but";
+    joins && clauses.tokens.get(chunk.tokens.end).is_some_and(|t| t.lower == "not") && clauses.is_noun(at + 1)
 }
 
 /// "threw out the case |and|": whether the noun phrase before the "and" at `and` is the object of a verb in the past with a particle.

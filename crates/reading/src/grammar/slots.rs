@@ -2,7 +2,7 @@
 
 use super::{
     clauses::{Clauses, Kind},
-    phrases::{WITHOUT_PASSIVE, apposition, kind},
+    phrases::{WITHOUT_PASSIVE, apposition, is_excluded, kind},
     verb_groups::VerbGroup,
 };
 use crate::lexicon::{self, one_of};
@@ -54,6 +54,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Preposition => link = clauses.word(j).to_string(),
             // "is ready to withdraw, but the head of the army": another clause.
             Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
+            // "praised Togo but not Benin", "met Tom Hale, not Anna Bell"
+            Kind::Coordinator | Kind::Comma if is_excluded(clauses, j) => link = String::new(),
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
                 // "tariffs on wood and paper, analysts and officials said": who says so.
