@@ -37,6 +37,10 @@ impl Sentence<'_, '_> {
     /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
     pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
         let group = self.clauses.verb(at).filter(|g| !g.copula)?;
+        // "The ban led to a march": it led none.
+        if group.lemma == "lead" && self.clauses.word(at + 1) == "to" {
+            return None;
+        }
         let lines = triggers::of_verb(group.lemma);
         if lines.is_empty() {
             return None;

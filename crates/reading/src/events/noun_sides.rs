@@ -133,7 +133,8 @@ impl Sentence<'_, '_> {
         if !noun.is_consult() || at == 0 || noun.sides.actors.len() >= enough || self.clauses.word(at) == "the" {
             return;
         }
-        let link = self.clauses.word(at - 1);
+        let Some(before) = self.before_length(at) else { return };
+        let link = self.clauses.word(before);
         // "visited Manila for a summit with Anna Bell"
         let journey = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, JOURNEYS));
         let led = one_of(link, "in during at after before following")

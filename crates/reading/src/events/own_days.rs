@@ -68,6 +68,10 @@ impl Sentence<'_, '_> {
         let within = |anchor, from| setting::days(self.text(), self.clauses, anchor, from, end, self.scene.times);
         let own = Span::new(trigger.start, self.span.end);
         let chunk = self.chunk_of(trigger);
+        // "The attack angered ministers on Monday": that day they were angry.
+        if let Some(before) = self.told_alone(trigger).filter(|s| s.end < self.span.end) {
+            return within(trigger, before);
+        }
         if chunk.is_some_and(|c| self.is_dated_apart(c)) {
             return within(trigger, own);
         }
@@ -134,13 +138,7 @@ impl Sentence<'_, '_> {
     /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
     /// "on Monday condemned the bombing of", "marched against her arrest".
     pub(super) fn is_dated_apart(&self, at: usize) -> bool {
-        // "after a three-week strike"
-        let of_length = |j: usize| {
-            let chunk = &self.clauses.chunks[j];
-            let length = matches!(chunk.kind, Kind::Time) && self.clauses.span(j).of(self.text()).contains('-');
-            length || matches!(self.clauses.word(j), "a" | "an") && chunk.tokens.len() == 1
-        };
-        let Some(before) = (0..at).rev().find(|&j| !of_length(j)) else { return false };
+        let Some(before) = self.before_length(at) else { return false };
         let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
         if self.is_pursued_for(at) {
             return true;
@@ -167,6 +165,16 @@ impl Sentence<'_, '_> {
                         .is_none_or(|n| n.event_type != EventType::Consult)
             }
         }
+    }
+
+    /// "|after| a three-week strike": the chunk before chunk `at` and the words that say how long that takes.
+    pub(super) fn before_length(&self, at: usize) -> Option<usize> {
+        let of_length = |j: usize| {
+            let chunk = &self.clauses.chunks[j];
+            let length = matches!(chunk.kind, Kind::Time) && self.clauses.span(j).of(self.text()).contains('-');
+            length || matches!(self.clauses.word(j), "a" | "an") && chunk.tokens.len() == 1
+        };
+        (0..at).rev().find(|&j| !of_length(j))
     }
 
     /// Whether chunk `at` is a verb by which somebody is pursued or punished.

@@ -94,7 +94,12 @@ impl Sentence<'_, '_> {
                     };
                     out.retain(|t| !noun(t));
                     // "requested a meeting of the council": a request, and a meeting that is only asked for.
-                    told.extend(chunk.filter(|&c| self.asking_for(c).is_none()));
+                    // "arrived in Togo after a visit to Benin": two visits.
+                    let before = |c: usize| {
+                        let link = self.before_length(c).filter(|&b| b > at);
+                        link.is_some_and(|b| one_of(self.clauses.word(b), "after following"))
+                    };
+                    told.extend(chunk.filter(|&c| self.asking_for(c).is_none() && !before(c)));
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
@@ -210,11 +215,15 @@ impl Sentence<'_, '_> {
         verb: Option<usize>,
     ) -> Telling {
         let Sides { actors, recipients } = sides;
-        let visit = kind == Some(ConsultKind::Visit);
+        // "left Togo for Benin": no longer in Togo.
+        let leaves = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| one_of(g.lemma, "leave depart"));
+        let visit = kind == Some(ConsultKind::Visit) && !leaves;
         let kind = self.kind_between(kind, &actors);
         let own = verb.and_then(|v| self.clauses.verb(v)).map(|g| self.clauses.tokens[g.head].span);
         let anchor = own.map_or(trigger, |v| Span::new(v.start.min(trigger.start), v.end.max(trigger.end)));
-        let place = setting::place(self.text(), self.clauses, anchor, self.span, self.scene.places, visit);
+        let alone = self.told_alone(trigger);
+        let (around, within) = (alone.map_or(anchor, |_| trigger), alone.unwrap_or(self.span));
+        let place = setting::place(self.text(), self.clauses, around, within, self.scene.places, visit);
         // "will press Japan to end the quota by April": that is no day of the pressing.
         let asked = |v: usize| {
             let inner =

@@ -44,7 +44,7 @@ pub(super) fn compatible(a: &Told, b: &Told) -> bool {
         && y.days.is_some()
         && x.evidence != y.evidence
         && in_two_towns(x, y);
-    days && !two_towns && compatible_but_for_days(a, b)
+    days && !two_towns && in_one_year(x, y) && compatible_but_for_days(a, b)
 }
 
 /// The same, whatever their days.
@@ -64,6 +64,18 @@ pub(super) fn compatible_but_for_days(a: &Told, b: &Told) -> bool {
         _ => true,
     };
     places && !next_stop && statuses
+}
+
+/// "ordered it to close on Monday. … The last order was in 1972": whether no year that the words of one telling give it is another than that of the other.
+fn in_one_year(x: &Telling, y: &Telling) -> bool {
+    let apart = |x: &Telling, y: &Telling| {
+        let other = |year: i16| match y.days {
+            Some((from, to)) => year < from.year() || to.year() < year,
+            None => y.year.is_some_and(|(from, _)| from.year() != year),
+        };
+        x.days.is_none() && x.year.is_some_and(|(from, _)| other(from.year()))
+    };
+    !apart(x, y) && !apart(y, x)
 }
 
 /// Whether two tellings have towns, and different ones.

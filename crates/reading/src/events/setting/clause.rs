@@ -1,12 +1,14 @@
 //! Whose: of which deed of a sentence a day or a place is, by the clause in which it stands.
 
+use std::ops::Range;
+
 use onrecord_source::Span;
 
 use crate::{
     contract::EventType,
     events::triggers::{self, HARMS, SET, VerbTrigger},
-    grammar::clauses::{Clauses, Kind},
-    grammar::verb_groups::VerbGroup,
+    grammar::clauses::{Class, Clauses, Kind},
+    grammar::{subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, one_of},
 };
 
@@ -28,9 +30,14 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
         let own_clause =
             (0..k).rev().take_while(|&c| inside(c) && !matches!(clauses.chunks[c].kind, Kind::Comma | Kind::Stop));
         let relative = near || own_clause.last().is_some_and(relative);
+        // "that killed its general, Tom Hale in Togo": the comma before a name closes nothing.
+        let named = |c: usize| {
+            let common = clauses.is_noun(c - 1) && lexicon::calls_one(&clauses.last(c - 1).lower);
+            common && clauses.is_noun(c + 1) && clauses.last(c + 1).class == Class::Name
+        };
         let closed = (k + 1..clauses.chunks.len())
             .take_while(|&c| inside(c))
-            .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma));
+            .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma) && !named(c));
         relative && closed
     };
     // "On Monday they were held": the auxiliaries of its own verb stand before it.
@@ -182,8 +189,34 @@ pub(super) fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
     let Some(Kind::Verb(group)) = before.map(|c| &c.kind) else { return false };
     let verb = &clauses.tokens[group.head];
     !anchor.contains(verb.span)
-        && lexicon::REPORTING.contains(verb.lower.as_str())
+        // "reported the attack the worst since May" is no saying on a day.
+        && is_saying(&verb.lower)
+        && (verb.lower != "reported" || TO_DAY.contains(&span.start.saturating_sub(verb.span.end)))
         && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
+}
+
+/// So many bytes behind "reported" begins, with "on", the day on which it was.
+const TO_DAY: Range<usize> = 3..6;
+
+/// Whether a word is a verb of saying, "reported" among them, which may also be said of a deed: "reported the theft".
+fn is_saying(word: &str) -> bool {
+    lexicon::REPORTING.contains(word) || word == "reported"
+}
+
+/// "On Saturday, Togo said that its army had shot down a jet": whether the verb of `anchor` tells something past in what the first verb behind byte `from` says, so that
+/// a time there is only the day of the saying.
+pub(super) fn is_past_in_saying(clauses: &Clauses, anchor: Span, from: usize) -> bool {
+    let own = |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite() && anchor.contains(clauses.tokens[g.head].span));
+    let finite = |k: &usize| clauses.start(*k) >= from && clauses.verb(*k).is_some_and(VerbGroup::finite);
+    let Some((says, told)) = (0..clauses.chunks.len()).find(finite).zip((0..clauses.chunks.len()).find(own)) else {
+        return false;
+    };
+    let past = |g: &VerbGroup| !g.progressive && g.modal.is_none() && (g.perfect || g.bare || g.passive && !g.present);
+    let reports = clauses.verb(says).is_some_and(|g| g.modal.is_none() && is_saying(&clauses.tokens[g.head].lower));
+    // "said nothing and fired": two verbs of one subject; "said that it had met her and sued him": both are said.
+    let that = (says + 1..told).any(|k| clauses.word(k) == "that");
+    let apart = || subject(clauses, says, 0) != subject(clauses, told, 0) || that;
+    says < told && reports && clauses.verb(told).is_some_and(past) && apart()
 }
 
 /// Whether a verb by itself praises or blames.

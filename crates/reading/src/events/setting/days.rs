@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use super::{
-    clause::{of_saying, verbs_between},
+    clause::{is_past_in_saying, of_saying, verbs_between},
     last_word,
 };
 use crate::{
@@ -56,7 +56,9 @@ pub fn days(
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
     let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let only = all.next().filter(|_| all.next().is_none());
-    let opens_all = only.is_some_and(|t| told.opens(t) && t.span.end <= anchor.start);
+    let opens_all = only.is_some_and(|t| {
+        told.opens(t) && t.span.end <= anchor.start && !is_past_in_saying(clauses, anchor, t.span.end)
+    });
     let whole = fits.first().filter(|f| opens_all && f.apart <= 2);
     fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| told.with_joined(f.days, &inside))
 }

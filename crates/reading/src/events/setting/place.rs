@@ -66,6 +66,14 @@ pub fn place<'p>(
     let Some(&(_, nearest)) = near.iter().min_by_key(|n| n.0) else {
         return before_where(text, clauses, anchor, sentence, places);
     };
+    // "arrived in Togo after a visit to Benin, where he met her": in Benin.
+    if nearest.span.end <= anchor.start
+        && let Some(there) = before_where(text, clauses, anchor, sentence, places)
+        // "in the town of Lamu, Kenya, where": one place.
+        && text.get(nearest.span.end..there.span.start).is_some_and(|between| between.trim() != ",")
+    {
+        return Some(there);
+    }
     // "Police in Kenya fired at protesters in Nairobi": the town says more.
     let within = |p: &&Place| {
         p.span.start >= anchor.end
@@ -142,6 +150,19 @@ fn is_elsewhere(clauses: &Clauses, anchor: Span, span: Span) -> bool {
         || is_of_topic(clauses, anchor, span.start)
         || is_of_clause_before(clauses, anchor, span.start)
         || is_of_what_follows(clauses, anchor, span.start)
+        || is_home_of_subject(clauses, anchor, span.start)
+}
+
+/// "Tom Hale, a painter based in Bergen, was arrested": whether the place at byte `at` is where the subject of the verb of `anchor` is at home, said by the way.
+fn is_home_of_subject(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let heads =
+        |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite() && anchor.contains(clauses.tokens[g.head].span));
+    let Some(own) = (0..clauses.chunks.len()).find(heads).filter(|&k| at < clauses.start(k)) else { return false };
+    let comma = |k: &usize| matches!(clauses.chunks[*k].kind, Kind::Comma);
+    let Some(opens) = (1..own).rev().find(|k| comma(k) && clauses.start(*k) < at) else { return false };
+    let closed = (opens + 1..own).any(|k| comma(&k) && clauses.start(k) > at);
+    let mut inside = clauses.tokens.iter().filter(|t| clauses.start(opens) < t.span.start && t.span.start < at);
+    closed && clauses.is_noun(opens - 1) && inside.any(|t| one_of(&t.lower, "based born living raised"))
 }
 
 /// "will meet on Monday ahead of a summit in Bali": whether the place at byte `at` is that of what comes after the deed at `anchor`.
