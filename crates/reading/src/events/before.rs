@@ -16,6 +16,8 @@ pub struct Before {
     pub subject: Option<Party>,
     /// To whom the law or a helper has done something in the sentence right before, for "they were jailed".
     pub undergone: Vec<Party>,
+    /// To whom an attack has done something in the sentence right before, for "officials said they were killed".
+    pub harmed: Vec<Party>,
     /// The one without a name to whom something has been done in the sentence right before, where that names no person, for "him".
     pub nameless: Option<Party>,
     /// What has been done lately, in text order.
@@ -65,6 +67,7 @@ impl Before {
         };
         let by_law = undergoing().rfind(|d| d.event_type != Assault);
         self.undergone = by_law.map_or(Vec::new(), |d| d.recipients.clone());
+        self.harmed = undergoing().rfind(|d| d.event_type == Assault).map_or(Vec::new(), |d| d.recipients.clone());
         let nameless = undergoing().next_back().and_then(|d| match &d.recipients[..] {
             [one @ Party::Phrase(EntityKind::Person, ..)] => Some(one.clone()),
             _ => None,

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     participants::{Party, Sides, among, can_act},
+    recipients::PREMISES,
     scene::statement_of,
     tellings::Sentence,
     triggers::{self, PROTESTS},
@@ -18,6 +19,7 @@ use crate::{
         subjects::subject,
     },
     lexicon::{self, one_of},
+    named_leads::RELATIVES,
 };
 
 /// Weapons that move by themselves, of which those act who have them.
@@ -195,6 +197,11 @@ impl Sentence<'_, '_> {
         }
         if recipients.is_empty() && !verb.is_carried_out() {
             recipients.extend(verb.subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
+        }
+        if recipients.is_empty() {
+            recipients.extend(self.undergoing_by_noun(verb));
+        }
+        if recipients.is_empty() && !verb.is_carried_out() {
             // "A proposal by Togo was rejected".
             if recipients.is_empty() {
                 let of = verb.subjects.iter().flat_map(|&s| slots(self.clauses, s));
@@ -232,6 +239,26 @@ impl Sentence<'_, '_> {
         Sides { actors, recipients }
     }
 
+    /// "A former aide of Tom Hale was jailed", "Restaurants were raided": the subject to which it is done, by a noun for whoever belongs to somebody, or for premises, that
+    /// by itself stands for nobody.
+    fn undergoing_by_noun(&self, verb: &VerbDeed) -> Option<Party> {
+        use EventType::{Accuse, Assault, Coerce, Concede};
+        let event_type = verb.trigger.event_type;
+        if !matches!(event_type, Coerce | Accuse | Assault | Concede) {
+            return None;
+        }
+        let fits = |&s: &usize| {
+            let head = self.clauses.last(s).lower.as_str();
+            let raided = event_type == Coerce && one_of(head, PREMISES) && head.ends_with('s');
+            let someone = RELATIVES.contains(head) && self.clauses.first(s).class != Class::Possessor;
+            self.clauses.is_noun(s) && s < verb.at && (raided || someone)
+        };
+        let at = verb.subjects.iter().copied().find(|s| fits(s))?;
+        let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let first = tokens.iter().find(|t| t.class != Class::Determiner)?;
+        Some(self.phrase_at(EntityKind::Group, Span::new(first.span.start, self.clauses.span(at).end)))
+    }
+
     /// Whom the subjects of a verb in the active stand for.
     fn doers(&self, verb: &VerbDeed) -> Vec<Party> {
         let (mut actors, seen) = self.apposed(&verb.subjects);
@@ -243,7 +270,8 @@ impl Sentence<'_, '_> {
     fn apposed(&self, subjects: &[usize]) -> (Vec<Party>, Vec<usize>) {
         let mut actors = Vec::new();
         let mut seen = subjects.to_vec();
-        if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
+        let before = self.clauses.word(subjects.first().map_or(0, |s| s.saturating_sub(1)));
+        if subjects.len() > 1 && matches!(before, "," | "-" | "–" | "—") {
             match self.who(subjects[0]) {
                 // "A member of parliament, Anna Bell, …": the name and the office are one.
                 Some(Party::Known(e, _))

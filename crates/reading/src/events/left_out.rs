@@ -80,6 +80,33 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "a |Kabul| car bombing killed five": takes from those who attack the town that only says where the attack was.
+    pub(super) fn leave_out_town_of_attack(&self, telling: &mut Telling) {
+        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| !self.passive(v, true)) else { return };
+        if telling.event_type != EventType::Assault {
+            return;
+        }
+        let told = |s: &usize| self.clauses.is_noun(*s) && self.is_event_noun(self.clauses.chunks[*s].tokens.end - 1);
+        let attacks: Vec<Span> =
+            subject(self.clauses, verb, 0).into_iter().filter(told).map(|s| self.clauses.span(s)).collect();
+        let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
+        let town = |p: &Party| self.is_known_as(p, EntityKind::Place) && !self.is_state(p) && !owns(p);
+        telling.actors.retain(|a| !(town(a) && attacks.iter().any(|s| s.contains(a.span()))));
+    }
+
+    /// "Restaurants with 40 guests were raided": takes from those to whom something is done, by the encoder, who is only with what stands before the verb in the passive.
+    pub(super) fn leave_out_guests(&self, trigger: Span, recipients: &mut Vec<Party>) {
+        let Some(verb) = self.verb_at(trigger).filter(|&v| self.passive(v, false)) else { return };
+        let guest = |r: &Party| {
+            let at = self.chunk_of(r.span()).filter(|&c| c > 1 && c < verb && self.clauses.is_noun(c));
+            let with = at.is_some_and(|c| {
+                self.clauses.word(c - 1) == "with" && matches!(r, Party::Phrase(..)) && self.clauses.has_number(c)
+            });
+            with && at.is_some_and(|c| !subject(self.clauses, verb, 0).contains(&c))
+        };
+        recipients.retain(|r| !guest(r));
+    }
+
     /// "raided a Chinese restaurant": takes from those to whom force is done the state that only an adjective before such a place names.
     pub(super) fn leave_out_taste(&self, telling: &mut Telling) {
         let adjective = |r: &Party| {

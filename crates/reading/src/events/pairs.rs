@@ -3,7 +3,11 @@
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::{participants::Party, tellings::Sentence, triggers};
+use super::{
+    participants::Party,
+    tellings::Sentence,
+    triggers::{self, HARMS},
+};
 use crate::{
     contract::EntityKind,
     entity::Entity,
@@ -20,6 +24,10 @@ const PAIRS: &str =
 
 /// What two persons are called together.
 const LEADERS: &str = "leaders presidents premiers men women";
+
+/// Those who act together and of whom a few are named: "countries including Togo".
+const MANY: &str = "countries nations states governments leaders presidents premiers ministers officials diplomats envoys senators lawmakers groups parties companies firms banks \
+organisations organizations agencies unions charities airlines allies";
 
 /// Bytes from where two persons are named together within which they are "both leaders".
 const NAMED_LATELY: usize = 600;
@@ -70,12 +78,17 @@ impl Sentence<'_, '_> {
     /// "The two presidents, Anna Bell and Tom Hale, met": the two whom the words right behind name.
     pub(super) fn two_named_behind(&self, at: usize) -> Option<Vec<Party>> {
         let two = matches!(self.clauses.word(at), "the" | "both" | "two") && self.clauses.word(at + 1) == ",";
-        let joined = self.clauses.word(at + 3) == "and" && matches!(self.clauses.word(at + 5), "," | "");
+        // "Anna Bell of Ohio and Tom Hale"
+        let of = 2 * usize::from(self.clauses.word(at + 3) == "of" && self.clauses.is_noun(at + 4));
+        let second = at + 4 + of;
+        let joined = self.clauses.word(second - 1) == "and";
+        let closed = matches!(self.clauses.word(second + 1), "," | "")
+            || self.clauses.word(second + 1) == "of" && self.clauses.word(second + 3) == ",";
         let several = || lexicon::is_several(&self.clauses.last(at).lower);
-        if !two || !joined || !several() || !self.is_person(at + 2) || !self.is_person(at + 4) {
+        if !two || !joined || !closed || !several() || !self.is_person(at + 2) || !self.is_person(second) {
             return None;
         }
-        Some(vec![self.who(at + 2)?, self.who(at + 4)?])
+        Some(vec![self.who(at + 2)?, self.who(second)?])
     }
 
     /// "Poland and Latvia said |they| would expel two diplomats": those who say so.
@@ -154,6 +167,60 @@ impl Sentence<'_, '_> {
         let undergo = self.clauses.verb(verb).is_some_and(|g| g.passive || one_of(g.lemma, "appear face plead"));
         let span = self.clauses.span(at);
         (fits && undergo).then(|| undergone.iter().map(|p| p.at(span)).collect())
+    }
+
+    /// "Two nurses were shot. Officials said |they| were killed by soldiers": those of whom the sentence before tells that they were attacked, and not those who say so.
+    pub(super) fn harmed_before(&self, at: usize) -> Option<Vec<Party>> {
+        let clauses = self.clauses;
+        let pronoun = clauses.chunks[at].tokens.len() == 1 && matches!(clauses.word(at), "they" | "he" | "she");
+        let harmed = clauses.verb(at + 1).is_some_and(|g| g.passive && (one_of(g.lemma, HARMS) || g.lemma == "shoot"));
+        let says = at.checked_sub(1 + usize::from(at > 1 && clauses.word(at - 1) == "that"))?;
+        let says = clauses.verb(says).filter(|g| pronoun && harmed && g.finite() && !g.passive)?;
+        let reports = lexicon::REPORTING.contains(clauses.tokens[says.head].lower.as_str());
+        let several = |p: &Party| {
+            self.name_of(p).rsplit(' ').next().is_some_and(lexicon::is_several) || self.before.harmed.len() > 1
+        };
+        let fits = |p: &Party| match clauses.word(at) {
+            "they" => several(p),
+            "he" => self.kind_of(p) == EntityKind::Person && self.may_be(p, "him"),
+            _ => self.kind_of(p) == EntityKind::Person && self.may_be(p, "her"),
+        };
+        let all = &self.before.harmed;
+        let span = clauses.span(at);
+        (reports && !all.is_empty() && all.iter().all(fits)).then(|| all.iter().map(|p| p.at(span)).collect())
+    }
+
+    /// "countries including Togo and Benin", "Leaders of states such as Togo": those whom the words behind noun phrase `at` name of those who act together.
+    pub(super) fn named_of_many(&self, at: usize) -> Option<Vec<Party>> {
+        let clauses = self.clauses;
+        // "banks such as": "such" is of the noun phrase.
+        let many = |c: usize| {
+            let tokens = &clauses.tokens[clauses.chunks[c].tokens.clone()];
+            let head = tokens.iter().rev().find(|t| t.lower != "such");
+            clauses.is_noun(c) && head.is_some_and(|t| one_of(&t.lower, MANY))
+        };
+        let end = if clauses.word(at + 1) == "of" && clauses.is_noun(at + 2) && many(at + 2) { at + 2 } else { at };
+        if at >= clauses.chunks.len() || !many(at) {
+            return None;
+        }
+        let from = clauses.chunks[end].tokens.end - usize::from(clauses.last(end).lower == "such");
+        let words = clauses.tokens.get(from..)?;
+        let skipped = usize::from(words.first().is_some_and(|t| t.class == Class::Comma));
+        let led = match words.get(skipped..)? {
+            [including, ..] if including.lower == "including" => 1,
+            [such, link, ..] if such.lower == "such" && link.lower == "as" => 2,
+            [among, them, ..] if among.lower == "among" && them.lower == "them" => 2,
+            _ => return None,
+        };
+        let first = clauses.chunk_with(from + skipped + led)?;
+        let joint = |j: usize| matches!(clauses.word(j), "and" | ",");
+        let listed = (first..clauses.chunks.len()).step_by(2).take_while(|&j| j == first || joint(j - 1));
+        let named = |j: usize| {
+            let party = self.who(j).filter(|_| clauses.is_noun(j) && clauses.last(j).class == Class::Name)?;
+            matches!(party, Party::Known(..)).then_some(party)
+        };
+        let named: Vec<Party> = listed.map_while(named).collect();
+        (!named.is_empty()).then_some(named)
     }
 
     /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.

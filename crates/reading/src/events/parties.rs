@@ -63,6 +63,7 @@ impl Sentence<'_, '_> {
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
             let several = pair.or_else(|| self.undergoing_before(at)).or_else(|| self.ministers_of(at));
+            let several = several.or_else(|| self.named_of_many(at)).or_else(|| self.harmed_before(at));
             let several = several.or_else(|| self.who_say_they(at));
             if let Some(several) = several {
                 out.extend(several.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
@@ -95,6 +96,9 @@ impl Sentence<'_, '_> {
     /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
     pub(super) fn who(&self, at: usize) -> Option<Party> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
+        if let Some(name) = self.relative_named_behind(at) {
+            return self.cast.who(self.clauses, self.entities(), name);
+        }
         let pronoun = &self.clauses.tokens[tokens.start];
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
             return self

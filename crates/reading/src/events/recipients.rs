@@ -13,6 +13,7 @@ use crate::{
         clauses::{Class, Kind, Token},
         phrases::apposition,
         slots::Slot,
+        subjects::subject,
     },
     lexicon::one_of,
 };
@@ -39,6 +40,9 @@ fn is_done_in_places(event_type: EventType) -> bool {
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
 
+/// Verbs of what is done against somebody to whom nothing is promised.
+const OPPOSES: &str = "fight combat tackle defeat eradicate eliminate curb stop counter battle confront prevent halt resist oppose contain";
+
 /// Nouns for those who have come together, and for their doing so.
 const GATHERED: &str = "gathering gatherings crowd crowds assembly assemblies vigil vigils";
 
@@ -59,23 +63,39 @@ impl Sentence<'_, '_> {
             .cloned()
             .collect();
         let found = || self.recipients(&trigger.recipient, &after, used, &sides.actors, placed);
-        let subject = |fits: &dyn Fn(&Token) -> bool| verb.subjects.iter().any(|&s| fits(self.clauses.last(s)));
-        if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
+        let by_subject = |fits: &dyn Fn(&Token) -> bool| verb.subjects.iter().any(|&s| fits(self.clauses.last(s)));
+        let answered = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at));
+        if let Some(doers) = answered.or_else(|| self.asker_of_refused(verb)) {
             sides.recipients = doers;
         } else if !verb.passive && !trigger.alone {
             sides.recipients = found();
         } else if verb.passive
             && verb.group.lemma != "expel"
             && trigger.recipient.iter().any(|r| *r != "object")
-            && !subject(&|t| one_of(&t.lower, VEHICLES))
+            && !by_subject(&|t| one_of(&t.lower, VEHICLES))
             // "They were killed": nobody else was.
-            && !(sides.recipients.is_empty() && subject(&|t| t.class == Class::Pronoun))
+            && !(sides.recipients.is_empty() && by_subject(&|t| t.class == Class::Pronoun))
             // "Readers are asked to call the police": the readers.
             && (sides.recipients.is_empty() || verb.word.is_some() && trigger.event_type != EventType::Request)
         {
             let more = found();
             sides.recipients.extend(more);
         }
+    }
+
+    /// "The union asked to march in Lyon, which was refused": whoever asks in the clause of which "which" says more.
+    fn asker_of_refused(&self, verb: &VerbDeed) -> Option<Vec<Party>> {
+        let which = verb.at.checked_sub(1).filter(|&w| self.clauses.word(w) == "which")?;
+        let refused = verb.passive && verb.trigger.event_type == EventType::Reject;
+        which.checked_sub(1).filter(|&c| refused && matches!(self.clauses.chunks[c].kind, Kind::Comma | Kind::Dash))?;
+        let asks = |v: &usize| {
+            self.clauses.verb(*v).is_some_and(|g| {
+                g.finite() && !g.passive && one_of(g.lemma, "ask request seek demand propose apply offer")
+            })
+        };
+        let asking = (0..which).rev().find(|&v| self.clauses.verb(v).is_some_and(|g| g.finite()));
+        let by = self.parties(&subject(self.clauses, asking.filter(asks)?, 0));
+        (!by.is_empty()).then_some(by)
     }
 
     /// "criticised in an interview with |the BBC| the plan": whether a slot only says to whom it was said.
@@ -138,10 +158,18 @@ impl Sentence<'_, '_> {
             let promised = (verb.at + 1..j).any(|k| self.clauses.verb(k).is_some());
             promised && self.clauses.verb(j).is_some_and(|g| g.infinitive) && self.clauses.is_noun(j - 1)
         };
-        own || (verb.at + 2..slot.chunk).any(aim)
+        own || self.is_opposed(verb, slot)
+            || (verb.at + 2..slot.chunk).any(aim)
             || slot.link == "between"
             || makes && slot.link == "to do"
             || self.who(slot.chunk).is_some_and(|p| town(&p))
+    }
+
+    /// "agreed to fight Ebola": whether in a slot stands what somebody promises to do something against.
+    fn is_opposed(&self, verb: &VerbDeed, slot: &Slot) -> bool {
+        let deed = (verb.at..slot.chunk).rev().find_map(|j| self.clauses.verb(j));
+        let opposes = deed.is_some_and(|g| g.infinitive && one_of(g.lemma, OPPOSES));
+        opposes && slot.link == "to do" && verb.trigger.event_type == EventType::Agree
     }
 
     /// "asked to free the prisoners", "ordered new steps to protect tenants", "ordered an inquiry into the deaths of patients": whether what stands in a slot belongs
@@ -245,10 +273,17 @@ impl Sentence<'_, '_> {
         let clauses = self.clauses;
         let first = clauses.chunks[at].tokens.end;
         let aside = |t: &&Token| {
-            t.class == Class::Time || matches!(t.lower.as_str(), "of" | "them" | "on" | "in" | "," | "including")
+            t.class == Class::Time
+                || matches!(t.lower.as_str(), "of" | "among" | "them" | "on" | "in" | "," | "including")
         };
         let mut words = clauses.tokens[first..].iter().take_while(aside);
-        let Some(opens) = words.position(|t| t.lower == "including").map(|i| first + i) else { return Vec::new() };
+        // "four people, among them Tom Hale"
+        let among_them = |i: usize| clauses.tokens[i].lower == "them" && clauses.tokens[i - 1].lower == "among";
+        let Some(opens) =
+            (first..).zip(words.by_ref()).find(|(i, t)| t.lower == "including" || among_them(*i)).map(|(i, _)| i)
+        else {
+            return Vec::new();
+        };
         let listed = clauses.chunk_with(opens + 1).unwrap_or(clauses.chunks.len());
         let goes_on = |c: &usize| clauses.is_noun(*c) || matches!(clauses.word(*c), "," | "and");
         let names = (listed..clauses.chunks.len()).take_while(goes_on).filter(|&c| clauses.is_noun(c));

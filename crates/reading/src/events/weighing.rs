@@ -73,6 +73,7 @@ impl Sentence<'_, '_> {
         }
         for telling in &mut out {
             self.leave_out_fire(telling);
+            self.leave_out_town_of_attack(telling);
             self.leave_out_taste(telling);
             self.leave_out_freed(telling);
             self.leave_out_departed(telling);
@@ -137,6 +138,7 @@ impl Sentence<'_, '_> {
         self.leave_out_harmed(telling, &mut actors);
         self.leave_out_victims(telling, &mut recipients);
         recipients.retain(|r| !self.opens_next_clause(r, telling.trigger));
+        self.leave_out_guests(telling.trigger, &mut recipients);
         let consult = telling.event_type == EventType::Consult;
         if best(deed).1 >= SURE && !telling.said && !consult {
             self.gainsay(&mut telling.actors, &actors);
