@@ -12,7 +12,12 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
-    grammar::{clauses::Class, subjects::subject, verb_groups::VerbGroup},
+    grammar::{
+        clauses::Class,
+        slots::{Slot, slots},
+        subjects::subject,
+        verb_groups::VerbGroup,
+    },
     lexicon::{self, one_of},
 };
 
@@ -134,6 +139,9 @@ impl Sentence<'_, '_> {
         if found.event_type == EventType::Consult {
             sides.recipients.retain(|r| self.span.contains(r.span()));
         }
+        if kind == Some(ConsultKind::Visit) && found.is_verb {
+            self.put_where_to(found, &mut sides);
+        }
         // "They rejected the accusation"
         let answers = matches!(found.event_type, EventType::Accuse | EventType::Reject | EventType::Support);
         if found.is_verb && answers && sides.recipients.is_empty() {
@@ -149,6 +157,25 @@ impl Sentence<'_, '_> {
             self.leave_out_asker(found.chunk, asking, &mut sides.actors);
         }
         sides
+    }
+
+    /// "travelled to Accra from Togo", "left Togo for Benin": takes from those whom somebody visits the place where he comes from, unless he only returns from there.
+    fn put_where_to(&self, found: &Found, sides: &mut Sides) {
+        let led = |p: &Party, links: &str| {
+            let at = self.chunk_of(p.span()).and_then(|c| c.checked_sub(1));
+            at.is_some_and(|a| a > found.chunk && one_of(self.clauses.word(a), links))
+        };
+        let leaves = |g: &VerbGroup| one_of(g.lemma, "leave depart");
+        let leaves = self.clauses.verb(found.chunk).is_some_and(leaves);
+        let on = leaves && sides.recipients.iter().any(|p| led(p, "for to"));
+        let returns = self.clauses.verb(found.chunk).is_some_and(|g| g.lemma == "return");
+        if returns && sides.recipients.is_empty() {
+            let from = slots(self.clauses, found.chunk).into_iter().filter(|s| s.link == "from" && !s.deep);
+            let from = from.map(|s| Slot { link: "to".to_string(), ..s });
+            sides.recipients = self.destination(&from.collect::<Vec<_>>());
+        } else if !returns {
+            sides.recipients.retain(|p| !led(p, "from after following") && (!on || led(p, "for to")));
+        }
     }
 
     /// Whether nobody is told without whom there is no such deed.
@@ -268,6 +295,14 @@ impl Sentence<'_, '_> {
         if self.clauses.verb(found.chunk).is_none_or(journey) {
             return;
         }
+        // "discussed Togo and Benin": who is spoken of meets nobody.
+        let discusses = self.clauses.verb(found.chunk).is_some_and(|g| one_of(g.lemma, "discuss debate"));
+        let spoken_of = |p: &Party| {
+            let lead = self.text().get(found.deed.trigger.end..p.span().start);
+            discusses && lead.is_some_and(|lead| !lead.split_whitespace().any(|w| matches!(w, "with" | "between")))
+        };
+        sides.recipients.retain(|p| !spoken_of(p));
+        sides.actors.retain(|p| !spoken_of(p));
         let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
         let (own, met): (Vec<Party>, Vec<Party>) = std::mem::take(&mut sides.recipients).into_iter().partition(owns);
         sides.recipients = own;
@@ -405,7 +440,7 @@ fn consult_kind(word: &str) -> ConsultKind {
         return kind;
     }
     let begins = |stems: &str| stems.split_whitespace().any(|s| word.starts_with(s));
-    if begins("visit travel arriv trip flew fly flies tour went go leav depart head return") {
+    if begins("visit travel arriv trip flew fly flies tour went go leav left depart head return") {
         ConsultKind::Visit
     } else if begins("call phon telephon") {
         ConsultKind::Call

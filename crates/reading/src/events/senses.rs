@@ -105,6 +105,11 @@ impl Sentence<'_, '_> {
             "strike" if trigger.event_type == EventType::Agree => {
                 verb.word.is_some_and(|w| w > 0 && self.clauses.tokens[w].capital && self.clauses.tokens[w - 1].capital)
             }
+            // "left Togo for Benin after talks": from there, and no talks.
+            "leave" | "quit" | "withdraw" if trigger.event_type == EventType::Sanction => {
+                let before = verb.noun.and_then(|n| n.checked_sub(1)).filter(|&b| b > at);
+                before.is_some_and(|b| one_of(self.clauses.word(b), "after following for before with in during to"))
+            }
             "warn" => !self.warns_of_own_deed(verb),
             // "met to discuss trade": the meeting tells it.
             "discuss" | "debate" if trigger.alone && verb.group.infinitive => true,

@@ -73,7 +73,16 @@ impl Sentence<'_, '_> {
 
     /// Whom a visit goes to.
     pub(super) fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
-        let mut recipients = self.destination(&verb.after);
+        // "arrived in Togo after a visit to Benin": where he was before.
+        let before = |s: &Slot| one_of(&s.link, "after following before from");
+        let own = verb.after.iter().position(before).unwrap_or(verb.after.len());
+        let mut recipients = self.destination(&verb.after[..own]);
+        // "returned from Benin": of which visit she comes back.
+        if recipients.is_empty() && verb.group.lemma == "return" {
+            let from = verb.after.iter().filter(|s| s.link == "from" && !s.deep);
+            let from = from.map(|s| Slot { link: "to".to_string(), ..s.clone() });
+            recipients = self.destination(&from.collect::<Vec<_>>());
+        }
         // "began a tour of Togo, Benin and Ghana"
         if recipients.is_empty() && self.has_word(verb, "tour") {
             recipients = self.toured(&verb.after);
