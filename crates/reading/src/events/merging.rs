@@ -9,7 +9,7 @@ use super::{
     told::{LOOSE, Told, compatible, compatible_but_for_days, has_begun, is_description},
 };
 use crate::{
-    contract::{ConsultKind, EventStatus, EventType, ParticipantRole},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole},
     entity::Entity,
     lexicon::{is_several, one_of},
 };
@@ -67,6 +67,10 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         };
         if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
             group.push(t);
+        } else if let Some(group) =
+            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().all(|o| by_their_states(o, &t, entities)))
+        {
+            join_by_states(group, t, entities);
         } else if let Some(group) = groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, published))
         {
             let t = as_body(t, group);
@@ -119,6 +123,29 @@ fn tells_beginning(reference: &Told, text: &str) -> bool {
     let next: Vec<&str> = rest.split_whitespace().take(2).collect();
     let begins = matches!(next[..], ["began" | "started" | "erupted", ..] | ["broke", "out"]);
     reference.telling.days.is_some() && begins
+}
+
+/// "Prime Minister Anna Bell of Togo and Tom Hale of Benin agreed on Thursday to … Togo and Benin agreed on Thursday to …": whether two tellings of one day are of
+/// one meeting or agreement, in the one of which states stand for those who act for them in the other.
+fn by_their_states(a: &Told, b: &Told, entities: &[Entity]) -> bool {
+    let mutual = matches!(a.telling.event_type, EventType::Consult | EventType::Agree);
+    let two =
+        a.actors.len() == b.actors.len() && a.actors.len() > 1 && a.recipients.is_empty() && b.recipients.is_empty();
+    let acts_for = |person: usize, state: usize| {
+        let own = entities[person].state.filter(|_| entities[person].kind == EntityKind::Person);
+        own.is_some() && own == entities[state].country()
+    };
+    let one = |x: usize, y: usize| x == y || acts_for(x, y) || acts_for(y, x);
+    let all = |x: &[usize], y: &[usize]| x.iter().all(|&e| y.iter().any(|&o| one(e, o)));
+    mutual && two && on_one_day(a, b) && compatible(a, b) && all(&a.actors, &b.actors) && all(&b.actors, &a.actors)
+}
+
+/// Adds to a group a telling of the same by those who act for the states, or by the states: those who act for them take part.
+fn join_by_states(group: &mut Vec<Told>, told: Told, entities: &[Entity]) {
+    let by_person = told.actors.iter().any(|&e| entities[e].kind == EntityKind::Person);
+    let acting = if by_person { told.actors.clone() } else { group[0].actors.clone() };
+    group.push(told);
+    group.iter_mut().for_each(|o| o.actors.clone_from(&acting));
 }
 
 /// Words by which a description is of others than the same words without them.
