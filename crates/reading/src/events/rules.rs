@@ -8,7 +8,11 @@ use super::{
     tellings::Sentence,
 };
 use crate::{
-    grammar::{clauses::Kind, subjects::subject},
+    grammar::{
+        clauses::{Kind, Token},
+        subjects::subject,
+        verb_groups::VerbGroup,
+    },
     lexicon::{self, one_of},
 };
 
@@ -29,6 +33,9 @@ const OUTSIDERS: &str =
 const FORECASTERS: &str =
     "analyst analysts expert experts economist economists trader traders dealer dealers broker brokers";
 
+/// Spans of time in each of which something is done: "every year".
+const SPANS: &str = "day week month year night morning summer winter spring autumn fall season time";
+
 /// Pronouns for whoever does something.
 const ANYBODY: &str = "anyone anybody whoever everyone everybody";
 
@@ -38,7 +45,35 @@ const TELLING: &str = "say tell announce promise vow pledge warn threaten agree 
 impl Sentence<'_, '_> {
     /// Whether what chunk `at` tells is no one event: done as a rule, or what would only be.
     pub(super) fn is_no_one_event(&self, at: usize) -> bool {
-        self.is_as_a_rule(at) || self.would_only_be(at)
+        self.is_as_a_rule(at) || self.would_only_be(at) || self.is_again_and_again(at)
+    }
+
+    /// "is awarded every year", "has been shut out ever since", "are resigning or being jailed": whether verb group `at` tells what is so again and again.
+    fn is_again_and_again(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        let tokens = &self.clauses.tokens;
+        let chunks = &self.clauses.chunks;
+        let ends =
+            |c: &usize| matches!(chunks[*c].kind, Kind::Subordinator | Kind::Relative | Kind::Stop | Kind::Quote);
+        let first = (0..at).rev().find(ends).map_or(0, |c| chunks[c].tokens.end);
+        let last = (at + 1..chunks.len()).find(ends).map_or(tokens.len(), |c| chunks[c].tokens.start);
+        let own = tokens.get(first..last).unwrap_or_default();
+        let every = |w: &[Token]| w[0].lower == "every" && one_of(&w[1].lower, SPANS);
+        let since = |w: &[Token]| w[0].lower == "ever" && w[1].lower == "since";
+        group.present && !group.perfect && own.windows(2).any(every)
+            || group.perfect && own.windows(2).any(since)
+            || self.is_one_of_alternatives(at)
+    }
+
+    /// "Leaders are resigning or being jailed": whether verb group `at` is one of two that "or" joins, of several who are not told.
+    fn is_one_of_alternatives(&self, at: usize) -> bool {
+        let second = self.clauses.word(at + 1) == "or" && self.clauses.verb(at + 2).is_some();
+        let first = if second { Some(at) } else { at.checked_sub(2).filter(|_| self.clauses.word(at - 1) == "or") };
+        let progressive = |g: &VerbGroup| g.progressive && g.present;
+        let Some(first) = first.filter(|&v| self.clauses.verb(v).is_some_and(progressive)) else { return false };
+        let several =
+            |&n: &usize| self.clauses.chunks[n].tokens.len() == 1 && lexicon::is_several(&self.clauses.last(n).lower);
+        subject(self.clauses, first, 0).iter().any(several)
     }
 
     /// Whether what verb group `at` tells is so as a rule, or for example: "anyone who enters will be deported", "functions such as recommending", "a law granting".
