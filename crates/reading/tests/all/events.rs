@@ -16,7 +16,7 @@ fn word<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap_or_default().to_string()
 }
 
-fn shown(reading: &Reading, event: &Event) -> String {
+pub(crate) fn shown(reading: &Reading, event: &Event) -> String {
     let list = |role| {
         names(reading, event, role).iter().map(|n| n.last().cloned().unwrap_or_default()).collect::<Vec<_>>().join("; ")
     };

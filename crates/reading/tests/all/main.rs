@@ -2,6 +2,7 @@
 
 mod addressees;
 mod common;
+mod event_sides;
 mod events;
 mod flat_names;
 mod growth;
