@@ -185,7 +185,7 @@ fn what_a_headline_tells_is_no_event_beside_the_body() {
         // Another deed, long ago.
         (
             "Peru recalls envoy from Togo\n\nPeru's president made a speech on Monday.\n\nIn 2019, Peru expelled Togo's ambassador.\n",
-            &["SANCTION held Peru > Togo", "SANCTION held Peru > Togo's ambassador"],
+            &["SANCTION held Peru > Togo", "SANCTION held Peru > Togo's ambassador on 2019-01-01/2019-12-31"],
         ),
     ] {
         let reading = crate::common::read(story, Some("2021-03-10")).unwrap();
