@@ -29,8 +29,12 @@ mod told_units;
 mod weekdays;
 mod years;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::{
-    calendar::ClockTime,
+    calendar::{ClockTime, opens_holiday},
     words::{Sense, Unit, Word},
 };
 
@@ -43,6 +47,15 @@ fn found(end: usize, meaning: Meaning) -> Option<Found> {
 
 /// What says which part of a stretch is meant.
 const SMALL: [&str; 9] = ["early", "late", "mid", "earlier", "later", "middle", "end", "beginning", "start"];
+
+/// Words that an expression may begin with, besides numbers, words of time and holidays. Whoever has a production begin with another word adds it here.
+static OPENINGS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    "a an annually at biweekly calendar coming couple current currently daily each every few final financial first fiscal following fortnightly fy future h \
+     half hourly its last lately latest many midday midnight monthly more next nightly noon now nowadays one overnight past per preceding previous q recent \
+     recently right several that the their these this those today tomorrow tonight weekends weekly year yearly yesterday"
+        .split_whitespace()
+        .collect()
+});
 
 /// The words of one sentence.
 pub struct Sentence<'a> {
@@ -204,8 +217,28 @@ impl Sentence<'_> {
         .then(|| Found { end: at + 2, meaning: Meaning::That(unit), modifier: None })
     }
 
+    /// Whether an expression may begin at this word, as far as the word alone tells.
+    fn may_begin(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            !word.senses.is_empty()
+                || !word.lower.chars().all(char::is_alphabetic)
+                || OPENINGS.contains(word.lower.as_str())
+                || opens_holiday(&word.lower)
+        })
+    }
+
     /// The longest expression that begins at this word without words that bend its meaning.
     fn core(&self, at: usize) -> Option<Found> {
+        // Most words begin none: to ask every production of them costs as much as all the rest.
+        if self.may_begin(at) {
+            return self.longest(at);
+        }
+        debug_assert!(self.longest(at).is_none(), "{:?} begins an expression: see OPENINGS", self.lower(at));
+        None
+    }
+
+    /// The longest that a production finds at this word.
+    fn longest(&self, at: usize) -> Option<Found> {
         let all: [fn(&Self, usize) -> Option<Found>; 23] = [
             Self::numeric,
             Self::month_and_day,
