@@ -2,9 +2,10 @@
 //!
 //! Careful before complete: what might be a sentence of the story is body.
 //!
-//! `blocks`: the stretches between blank lines; `lines`: what a line is by its shape.
+//! `blocks`: the stretches between blank lines; `lines`: what a line is by its shape; `furniture`: which lines are the page's own.
 
 mod blocks;
+mod furniture;
 mod lines;
 
 use jiff::civil::Date;
@@ -20,7 +21,7 @@ use crate::{
     story::{Dateline, Words},
 };
 
-pub use self::lines::is_furniture;
+pub use self::furniture::is_furniture;
 
 /// A story has no more blocks than this above its body: headline, deck and byline.
 const BLOCKS_ABOVE: usize = 3;

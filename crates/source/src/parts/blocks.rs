@@ -1,6 +1,9 @@
 //! A text's blocks: what stands between blank lines, without furniture at their edges, and with bylines and dates apart.
 
-use super::lines::{WORKPLACE, date_line, is_byline, is_furniture};
+use super::{
+    furniture::is_furniture,
+    lines::{WORKPLACE, date_line, is_byline},
+};
 use crate::{span::Span, wrapped::Width};
 
 /// A story's top has no more lines than this above its byline.

@@ -1,27 +1,15 @@
-//! What a line at a story's top or end is, by its shape: a date, a byline, a workplace, furniture.
+//! What a line at a story's top or end is, by its shape: a date, a byline, a workplace.
 
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use crate::{dateline::day, span::Span};
 
-/// Longer lines, in bytes, are prose: no furniture, no date, no byline.
-const LONGEST_FURNITURE: usize = 200;
+/// Longer lines, in bytes, are prose: no date, no byline.
 const LONGEST_DATE_LINE: usize = 80;
 const LONGEST_BYLINE: usize = 120;
-
-/// Lines that are no words of the story, whole: "Share this", "Reporting by Jane Doe".
-static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
-    let lines = include_str!("../../data/furniture.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    RegexSet::new(lines.map(|l| format!("(?i)^(?:{l})$"))).expect("data/furniture.txt holds regular expressions")
-});
-
-/// Whether a whole line is page furniture.
-pub fn is_furniture(line: &str) -> bool {
-    line.len() < LONGEST_FURNITURE && FURNITURE.is_match(line.trim())
-}
 
 /// "Monday, February 11, 2019", "Posted: 11 February 2019, 14:05", "2019-02-11": a line that is a date and nothing else.
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,7 +25,10 @@ static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The date of a line that is nothing else.
 pub(super) fn date_line(line: &str) -> Option<Date> {
-    let found = DATE_LINE.captures(line.trim()).filter(|_| line.len() < LONGEST_DATE_LINE)?;
+    if line.len() >= LONGEST_DATE_LINE {
+        return None;
+    }
+    let found = DATE_LINE.captures(line.trim())?;
     let date = found.name("date")?.as_str();
     date.parse().ok().or_else(|| day(date, None))
 }
