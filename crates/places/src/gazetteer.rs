@@ -75,21 +75,31 @@ pub fn fold(name: &str) -> String {
     if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return name.to_ascii_lowercase();
     }
-    let mut out = String::with_capacity(name.len());
+    // Most names have nothing to take apart.
+    if name.is_ascii() {
+        return joined(name.len(), name.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    }
     let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let letters: Vec<char> = plain.map(|c| if c == '’' { '\'' } else { c }).collect();
-    for (at, &c) in letters.iter().enumerate() {
-        let inside = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-        let after_word = at > 0 && letters[at - 1].is_alphanumeric();
-        if c.is_alphanumeric()
+    joined(name.len(), plain.map(|c| if c == '’' { '\'' } else { c }))
+}
+
+/// Words of small letters without accents, with single spaces and the marks that belong to them; about so many bytes.
+fn joined(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    let mut letters = letters.peekable();
+    let mut after_word = false;
+    while let Some(c) = letters.next() {
+        let in_word = c.is_alphanumeric();
+        if in_word
             || c == '&'
             || c == '.' && after_word
-            || c == '\'' && after_word && inside(letters.get(at + 1))
+            || c == '\'' && after_word && letters.peek().is_some_and(|next| next.is_alphanumeric())
         {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+        after_word = in_word;
     }
     out.truncate(out.trim_end().len());
     out

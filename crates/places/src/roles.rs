@@ -103,7 +103,12 @@ pub fn countries_by_cues(text: &str) -> Vec<(&'static str, f32)> {
         }
         if word.len() > 1 && word.len() < LONGEST_CUE {
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
             count(&lower);
         }
     }
