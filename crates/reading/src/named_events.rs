@@ -71,6 +71,7 @@ pub(crate) fn named_events(text: &str, read: &Text, entities: &mut Vec<Entity>) 
 fn kind_told(text: &str, read: &Text, at: usize) -> Option<EntityKind> {
     let before = at.checked_sub(1).map_or("", |i| word_at(text, read, i));
     match word_at(text, read, at) {
+        w if !w.starts_with(|c: char| c.is_ascii_uppercase()) => None,
         w if one_of(w, OCCASIONS) => Some(EntityKind::Event),
         "Show" if one_of(before, SHOWS) => Some(EntityKind::Event),
         w if (one_of(w, LAWS) || one_of(w, TREATIES))

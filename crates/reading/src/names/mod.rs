@@ -18,6 +18,8 @@ mod short_forms;
 mod tests;
 mod tickers;
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::{Name, NameKind, Text, words::Gap};
@@ -331,16 +333,17 @@ fn pairs(text: &str, named: &mut Vec<Named>) {
     *named = out;
 }
 
-/// The second pass: what is a name once is a name wherever it stands again, and so is a person's last name; unless it is part of a longer
-/// run of capitals ("Trump Tower") or already inside a name. Institutions are names even where the encoder sees none.
-fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
-    let word = |i: usize| word_at(text, read, i);
+/// The words of institutions that are names even where the encoder sees none.
+static INSTITUTIONS: LazyLock<FxHashSet<Vec<&'static str>>> = LazyLock::new(|| {
+    let plain = |name: &&&str| name.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    lexicon::INSTITUTIONS.iter().filter(plain).map(|name| name.split(' ').collect()).collect()
+});
+
+/// The names that the second pass looks for, word by word, and what each names: those of the story, and its people's last ones.
+fn known_names<'a>(text: &'a str, read: &Text, named: &[Named]) -> FxHashMap<Vec<&'a str>, EntityKind> {
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let mut known: FxHashMap<Vec<&str>, EntityKind> = FxHashMap::default();
-    for name in lexicon::INSTITUTIONS.iter().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == ' ')) {
-        known.insert(name.split(' ').collect(), EntityKind::Organization);
-    }
-    for n in named.iter() {
+    for n in named {
         let words = words_of(text, read, n.span);
         // "J&J" of "Johnson & Johnson"
         if let [first, "&", second] = words[..]
@@ -356,7 +359,23 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
             known.entry(words).or_insert(n.kind);
         }
     }
-    let longest = known.keys().map(Vec::len).max().unwrap_or(0).min(8);
+    known
+}
+
+/// The second pass: what is a name once is a name wherever it stands again, and so is a person's last name; unless it is part of a longer
+/// run of capitals ("Trump Tower") or already inside a name. Institutions are names even where the encoder sees none.
+fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
+    let word = |i: usize| word_at(text, read, i);
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let known = known_names(text, read, named);
+    let kind_of = |words: &[&str]| match INSTITUTIONS.contains(words) {
+        true => Some(EntityKind::Organization),
+        false => known.get(words).copied(),
+    };
+    let all = || known.keys().chain(INSTITUTIONS.iter());
+    let longest = all().map(Vec::len).max().unwrap_or(0).min(8);
+    // Hardly any word begins a name.
+    let firsts: FxHashSet<&str> = all().filter_map(|words| words.first().copied()).collect();
     let taken: Vec<Span> = named.iter().map(|n| n.span).collect();
     let free = |span: Span| {
         let next = taken.partition_point(|t| t.end <= span.start);
@@ -364,12 +383,13 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     };
     let mut at = 0;
     while at < read.words.len() {
-        let words: Vec<&str> = (at..(at + longest).min(read.words.len())).map(word).collect();
-        let Some(n) = (1..=words.len()).rev().find(|&n| known.contains_key(&words[..n])) else {
+        let end = if firsts.contains(word(at)) { (at + longest).min(read.words.len()) } else { at };
+        let words: Vec<&str> = (at..end).map(word).collect();
+        let found = (1..=words.len()).rev().find_map(|n| Some((n, kind_of(&words[..n])?)));
+        let Some((n, kind)) = found else {
             at += 1;
             continue;
         };
-        let kind = known[&words[..n]];
         let span = Span::new(read.words[at].span.start, read.words[at + n - 1].span.end);
         let opens = read.sentences.binary_search_by_key(&span.start, |s| s.start).is_ok();
         let before = if at > 0 && read.words[at].gap == Gap::Space && !opens { word(at - 1) } else { "" };
