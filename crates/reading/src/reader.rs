@@ -415,7 +415,14 @@ const COMPARED: usize = 1000;
 /// Which statement before it each says again: the first one of the same speaker that is alike.
 fn restated(text: &str, drafts: &[Draft], speaking: &[Option<Speaker>]) -> Vec<Option<usize>> {
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let senses: Vec<Vec<u32>> = drafts.iter().map(|d| sense(text, d, &mut numbers)).collect();
+    let mut spoken: FxHashMap<usize, usize> = FxHashMap::default();
+    speaking.iter().flatten().for_each(|by| *spoken.entry(by.entity).or_default() += 1);
+    // Only statements of one speaker are compared.
+    let several = |by: &Option<Speaker>| by.as_ref().is_some_and(|by| spoken[&by.entity] > 1);
+    let of = |(d, by): (&Draft, &Option<Speaker>)| {
+        if several(by) { sense(text, d, &mut numbers) } else { Vec::new() }
+    };
+    let senses: Vec<Vec<u32>> = drafts.iter().zip(speaking).map(of).collect();
     let mut said: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut out = Vec::with_capacity(drafts.len());
     for (i, (d, by)) in drafts.iter().zip(speaking).enumerate() {

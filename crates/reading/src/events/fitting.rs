@@ -244,7 +244,9 @@ impl Sentence<'_, '_> {
     fn token_in(&self, area: &[usize], word: &str, plural: bool) -> Option<usize> {
         let tokens = &self.clauses.tokens;
         let pair = word.split_once('_');
-        let several = plural.then(|| with_s(word));
+        // However it is formed, a plural begins as its word does.
+        let stem = word.trim_end_matches('y');
+        let is_plural = |lower: &str| plural && lower.starts_with(stem) && lower == with_s(word);
         area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match pair {
             Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
             // "offered to go", not "offered it to them".
@@ -259,7 +261,7 @@ impl Sentence<'_, '_> {
             None if tokens[i].class == Class::Name && COURTS.contains(&word) => {
                 tokens[i].lower.rsplit(' ').next() == Some(word)
             }
-            None => tokens[i].lower == word || several.as_ref().is_some_and(|s| tokens[i].lower == *s),
+            None => tokens[i].lower == word || is_plural(&tokens[i].lower),
         })
     }
 

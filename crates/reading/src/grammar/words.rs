@@ -65,9 +65,12 @@ pub struct Token {
 /// Longer sentences are cut: nothing that reads back and forth in them may take long.
 pub const LONGEST: usize = 160;
 
+/// Bytes that a word takes of a sentence with what follows it, at most of the time.
+const BYTES_A_WORD: usize = 5;
+
 /// The words of a sentence. `names` are the names and `times` the times that may lie in it, in text order.
 pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity((sentence.len() / BYTES_A_WORD + 1).min(LONGEST + 1));
     let mut at = sentence.start;
     let covering = |spans: &[Span], at: usize| {
         let next = spans.partition_point(|s| s.end <= at);
