@@ -8,7 +8,7 @@ use rten_gemm::PackedBMatrix;
 use crate::{
     error::EncoderError,
     linear::{FloatProducts, Linear, Rows, Tools, WRITE},
-    pairs::{dot, packed, product},
+    pairs::{Roles, dot, packed, product},
     panels::room_for,
     products::Products,
     tensors::Tensors,
@@ -39,6 +39,14 @@ pub(crate) struct Saying {
     pub(crate) cue: Range<usize>,
     /// What is said, in one run or several.
     pub(crate) content: Vec<Range<usize>>,
+}
+
+/// What is done by a saying.
+pub struct Done {
+    /// How likely each of [`ACTS`] is.
+    pub types: [f32; ACTS],
+    /// Who does it and to whom, where it was asked.
+    pub parties: Option<Roles>,
 }
 
 /// What [`Acts`] needs room for.

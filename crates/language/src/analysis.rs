@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_source::{Span, Story};
 
 use crate::{
-    acts::{ACTS, Saying},
+    acts::{ACTS, Done, Saying},
     encoder::{Alone, Encoder},
     error::EncoderError,
     heads::{TYPES, Trigger},
@@ -176,7 +176,7 @@ impl Text {
             said.iter().map(|(cue, a)| Saying { cue: cue.words.clone(), content: a.second.clone() }).collect();
         let triggers: Vec<usize> = said.iter().map(|(cue, _)| trigger_of(&cue.words, &deeds)).collect();
         let acts = alone.acts(&scores, &sayings, &triggers, DONE)?;
-        for (((cue, arguments), (types, parties)), &trigger) in said.iter().zip(acts).zip(&triggers) {
+        for (((cue, arguments), Done { types, parties }), &trigger) in said.iter().zip(acts).zip(&triggers) {
             let recipients = parties.map(|p| p.second.iter().map(span).collect()).unwrap_or_default();
             self.attributions.push(Attribution {
                 cue: span(&cue.words),

@@ -8,7 +8,7 @@ use rayon::ThreadPoolBuilder;
 use rten_simd::{Isa, SimdOp};
 
 use crate::{
-    acts::{ACTS, Saying},
+    acts::{ACTS, Done, Saying},
     error::EncoderError,
     heads::{Heads, Scores, Trigger},
     linear::Tools,
@@ -127,7 +127,7 @@ impl Alone<'_> {
         sayings: &[Saying],
         triggers: &[usize],
         sure: f32,
-    ) -> Result<Vec<([f32; ACTS], Option<Roles>)>, EncoderError> {
+    ) -> Result<Vec<Done>, EncoderError> {
         let heads = &self.encoder.heads;
         let Own { tools, heads: room, .. } = &mut *self.own;
         let acts = heads.acts(tools, room, scores, sayings)?;
@@ -135,7 +135,8 @@ impl Alone<'_> {
         let words: Vec<Range<usize>> =
             acts.iter().zip(triggers).filter(|(act, _)| asked(act)).map(|(_, &word)| word..word + 1).collect();
         let mut parties = heads.parties(tools, room, scores, &words)?.into_iter();
-        Ok(acts.into_iter().map(|act| if asked(&act) { (act, parties.next()) } else { (act, None) }).collect())
+        let done = |types| Done { types, parties: if asked(&types) { parties.next() } else { None } };
+        Ok(acts.into_iter().map(done).collect())
     }
 
     /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and

@@ -329,6 +329,7 @@ pub fn short_rank(word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::closed_classes::BE;
 
     #[test]
     fn a_word_is_one_of_a_list_wherever_it_stands_there_and_no_part_of_one_is() {

@@ -108,9 +108,9 @@ pub(super) fn is_list(between: &str) -> bool {
         && sort.split(' ').count() <= LONGEST_SORT
         && sort.split(' ').all(small)
         && sort.rsplit(' ').next().is_some_and(tells_sort);
-    joins && of_sort
-        || joins
-            && words.all(|w| {
+    joins
+        && (of_sort
+            || words.all(|w| {
                 let word = w.trim_end_matches('.');
                 // "(D-Ohio)"
                 w.starts_with(char::is_uppercase)
@@ -118,5 +118,5 @@ pub(super) fn is_list(between: &str) -> bool {
                     || one_of(word, IN_LISTS)
                     || RELATIVES.contains(word)
                     || lexicon::is_office(word)
-            })
+            }))
 }

@@ -20,7 +20,8 @@ pub(super) fn pair(text: &str, source: Span) -> Option<(Span, Span)> {
     let (own, other) = (is_office(first), is_office(second));
     // "The king and queen" are two, and "the president and chief executive" is one.
     let named = |half: &str| half.split(' ').any(|w| w.starts_with(char::is_uppercase) && !one_of(w, "The A An"));
-    let whole = own && (other || named(second) && is_titled(second)) || other && named(first) && !own;
+    let with_titled = || own && named(second) && is_titled(second);
+    let whole = other && (own || named(first)) || with_titled();
     whole.then_some((a, b))
 }
 

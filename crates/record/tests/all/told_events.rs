@@ -166,8 +166,8 @@ fn events_are_asked_by_day_type_status_part_and_place() {
         (|q| q.recipient = Some("Putin".into()), 1),
         (|q| q.types = vec![EventType::Consult], 2),
         (|q| q.types = vec![EventType::Accuse, EventType::Assault], 0),
-        (|q| q.statuses = vec![EventStatus::Held], 2),
-        (|q| q.statuses = vec![EventStatus::Scheduled], 0),
+        (|q| q.diary.statuses = vec![EventStatus::Held], 2),
+        (|q| q.diary.statuses = vec![EventStatus::Scheduled], 0),
         (|q| q.actor = Some("x' OR 1=1 --".into()), 0),
     ];
     for (at, (change, expected)) in cases.into_iter().enumerate() {
