@@ -249,7 +249,8 @@ impl Sentence<'_, '_> {
         }
         let fits = |&s: &usize| {
             let head = self.clauses.last(s).lower.as_str();
-            let raided = event_type == Coerce && one_of(head, PREMISES) && head.ends_with('s');
+            let shut = one_of(verb.group.lemma, "raid search close shut seal order");
+            let raided = shut && one_of(head, PREMISES) && head.ends_with('s');
             let someone = RELATIVES.contains(head) && self.clauses.first(s).class != Class::Possessor;
             self.clauses.is_noun(s) && s < verb.at && (raided || someone)
         };

@@ -106,6 +106,10 @@ impl Sentence<'_, '_> {
         }
         if kind.is_some_and(|k| k != ConsultKind::Visit) {
             self.put_together(&found, &mut sides);
+            // "was ready to discuss the bill in the House": with nobody.
+            if sides.count() < least {
+                return None;
+            }
         }
         let aside = asking.and_then(|_| self.held_aside(found.chunk));
         let status = status.or_else(|| self.stance(aside?)?.status);

@@ -6,7 +6,7 @@ use onrecord_times::Time;
 
 use super::{setting, tellings::Sentence, triggers};
 use crate::{
-    contract::{EventStatus, EventType},
+    contract::{ConsultKind, EventStatus, EventType},
     grammar::{clauses::Kind, subjects::PUNISHED},
     lexicon::one_of,
 };
@@ -162,7 +162,14 @@ impl Sentence<'_, '_> {
                 matches!(self.clauses.word(before), "over" | "against" | "for" | "after" | "following" | "about")
                     && (0..before).any(finite)
                     && triggers::of_noun(&self.clauses.last(at).lower)
-                        .is_none_or(|n| n.event_type != EventType::Consult)
+                        // "arrived on Monday after a visit to Togo": the visit was before.
+                        .is_none_or(|n| {
+                            let visit = n.kind == Some(ConsultKind::Visit);
+                            n.event_type != EventType::Consult
+                                || visit
+                                    && self.clauses.word(at + 1) == "to"
+                                    && one_of(self.clauses.word(before), "after following")
+                        })
             }
         }
     }
