@@ -315,14 +315,23 @@ impl<'a> Alignment<'a> {
         if missing == n || !tail.iter().any(|form| is_content(&form.word.folded)) {
             return 0;
         }
-        let goes_on = |at: usize| at > 0 && self.said.get(at - 1).is_some_and(|form| form.word.stop == Stop::None);
+        let goes_on = |at: usize| {
+            let before = at.checked_sub(1).and_then(|last| self.said.get(last));
+            before.is_some_and(|form| form.word.stop == Stop::None)
+        };
+        // A figure that is left out makes other words of it: "for |the last five| years".
+        let counts = |at: usize| {
+            self.said
+                .get(at)
+                .is_some_and(|form| form.number.is_some() || form.word.folded.contains(|c: char| c.is_ascii_digit()))
+        };
         let stands = |from: usize| {
             let there = self.said.get(from..from + missing);
             there.is_some_and(|words| words.iter().zip(tail).all(|(said, asked)| asked.is(said)))
         };
         let most = MOST_BETWEEN.min(n / FEWEST_AROUND);
         (1..=most)
-            .take_while(|&between| goes_on(j + between - 1))
+            .take_while(|&between| goes_on(j + between - 1) && !counts(j + between - 1))
             .find(|&between| goes_on(j + between) && stands(j + between))
             .map_or(0, |between| between + missing)
     }

@@ -195,7 +195,6 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         (&["find", "nothing or nowhere"], 1, "OR in capitals asks for either"),
         (&["find", "no*where"], 1, "stands for the end of a word only"),
         (&["find", "\"nowhere"], 1, "a quotation mark is not closed"),
-        (&["watch", "--diary", "--format", "csv"], 2, "has no rows"),
         (&["watch", "talks", "--webhook", "nowhere"], 2, "is no address of the web"),
         (&["watch", "talks", "--webhook", "ftp://portwick.example/"], 2, "is no address of the web"),
         (&["watch", "talks", "--save", " "], 2, "onrecord: a watch's name has"),
@@ -236,7 +235,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     let rows = run(&["diary", "--from", "2021-06-01", "--format", "csv", "--limit", "1"]);
     let rows: Vec<&str> = rows.lines().collect();
     assert!(rows.len() == 2 && rows[0].starts_with("from,to,status,what,place"), "{rows:?}");
-    assert!(rows[0].ends_with("url,stories,stated_by,clock"), "{rows:?}");
+    assert!(rows[0].ends_with("url,stories,stated_by,clock,since"), "{rows:?}");
     assert!(rows[1].contains(",postponed,") && rows[1].contains("Geneva"), "{rows:?}");
     let timeline = run(&["timeline", "Russia", "the United States"]);
     assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");

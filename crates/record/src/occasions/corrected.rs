@@ -36,12 +36,12 @@ impl Telling {
         self.newest().unwrap_or(self.story.key)
     }
 
-    /// The day by which it is ordered: an older version comes before the newest, whatever its date.
-    pub(super) fn order(&self) -> (Option<&str>, bool, i64) {
+    /// By what it is ordered: an older version comes before the newest, whatever its date, and what the newest has otherwise before what it has too.
+    pub(super) fn order(&self) -> (Option<&str>, bool, bool, i64) {
         let newest = self.since.as_ref().and_then(|since| since.newest_published.as_deref());
         let own = self.story.published.as_deref();
         let day = newest.filter(|newest| own.is_some_and(|own| *newest < own)).or(own);
-        (day, self.newest().is_none(), self.story.key)
+        (day, self.newest().is_none(), !self.is_replaced, self.story.key)
     }
 
     /// Whether nobody stands by it any more: its story was withdrawn, or the newest version of it does not have these words.

@@ -267,8 +267,8 @@ impl Telling {
 
 /// Events of many stories as occasions, oldest story first.
 pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
-    told.sort_by(|a, b| a.telling.order().cmp(&b.telling.order()));
     corrected::mark_replaced(&mut told);
+    told.sort_by(|a, b| a.telling.order().cmp(&b.telling.order()));
     let (mut out, mut near): (Vec<Occasion>, Near) = Default::default();
     for one in told {
         let keys = near.keys(&one);
