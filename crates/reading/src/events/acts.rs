@@ -2,11 +2,13 @@
 
 use onrecord_language::{ACTS, Act};
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use super::{
     participants::{Party, can_act, same},
     telling::Telling,
     tellings::Sentence,
+    told::Told,
 };
 use crate::{
     contract::{EventType, StatementKind},
@@ -28,11 +30,20 @@ const DONE: [EventType; ACTS] = [
 /// of what is then new half is marked so there.)
 const LIKELY: f32 = 0.45;
 const LIKELY_ALONE: f32 = 0.5;
+const LIKELY_ASKED: f32 = 0.65;
 
 /// The likeliest act and its probability.
 fn best(act: &Act) -> (EventType, f32) {
     let likely = act.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
     likely.map_or((EventType::Request, 0.0), |(i, p)| (DONE[i], p))
+}
+
+/// Leaves out what is told by a whole statement where whoever says it does the same by other words of the story, or has by a statement before.
+pub(super) fn without_repeated(told: &mut Vec<Told>) {
+    let deeds = |t: &Told| t.actors.iter().map(|&a| (t.telling.event_type, a)).collect::<Vec<_>>();
+    let by_words = told.iter().filter(|t| !t.telling.weighed && !t.telling.reference);
+    let mut done: FxHashSet<(EventType, usize)> = by_words.flat_map(deeds).collect();
+    told.retain(|t| !t.telling.weighed || deeds(t).into_iter().all(|deed| done.insert(deed)));
 }
 
 impl Sentence<'_, '_> {
@@ -58,9 +69,14 @@ impl Sentence<'_, '_> {
         if to.is_empty() && matches!(event_type, EventType::Accuse | EventType::Support) {
             to = self.told_of(draft, by, event_type);
         }
-        let least = if to.is_empty() { LIKELY_ALONE } else { LIKELY };
+        let least = match event_type {
+            // What should be done the lists know: it is seldom asked of anybody.
+            EventType::Request => LIKELY_ASKED,
+            _ if to.is_empty() => LIKELY_ALONE,
+            _ => LIKELY,
+        };
         let telling = (likely >= least).then(|| self.saying(event_type, by.clone(), to, act.trigger, at))?;
-        Some(Telling { plain: true, ..telling })
+        Some(Telling { plain: true, weighed: true, ..telling })
     }
 
     /// What the encoder tells of the statement with the cue at `cue`.

@@ -170,6 +170,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }
+    acts::without_repeated(&mut told);
     (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)
 }
 

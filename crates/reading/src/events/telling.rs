@@ -35,6 +35,8 @@ pub struct Telling {
     pub headline: bool,
     /// By what a statement says, not by a word for the deed.
     pub said: bool,
+    /// By what it says as a whole, as the encoder weighs it.
+    pub weighed: bool,
     /// By the encoder alone.
     pub found: bool,
     /// By a verb in the plain past, no time in its sentence: what happened next.

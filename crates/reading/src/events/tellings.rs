@@ -110,8 +110,7 @@ impl Sentence<'_, '_> {
         // What is called so in a statement is told by that.
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
         // What the verb that reports it tells by itself: "accused", "urged".
-        let cue = |s: &Telling| self.scene.drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(s.trigger)));
-        let told = |s: &Telling| out.iter().any(|t| t.trigger.overlaps(s.trigger)) && cue(s);
+        let told = |s: &Telling| s.weighed && out.iter().any(|t| t.trigger.overlaps(s.trigger));
         let said: Vec<Telling> = said.into_iter().filter(|s| !told(s)).collect();
         out.extend(said.into_iter().chain(called));
         let mut out = self.weighed(out);
@@ -261,6 +260,7 @@ impl Sentence<'_, '_> {
             reference: false,
             headline: self.headline,
             said: false,
+            weighed: false,
             found: false,
             narrated: verb.is_some_and(|v| self.narrated(v)),
             plain: false,

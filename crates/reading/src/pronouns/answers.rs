@@ -7,8 +7,9 @@ use onrecord_source::Span;
 use super::scene::Scene;
 use crate::{
     addressees::hearer,
-    contract::{EntityKind, MentionForm},
+    contract::{EntityKind, MentionForm, StatementKind},
     draft::{Draft, are_apart},
+    entity::Entity,
     governed::ASKED,
     lexicon::{self, Gender, one_of},
     words::words_of,
@@ -78,6 +79,22 @@ impl Scene<'_> {
         let [(answers, one), (asks, other)] = here[..] else { return None };
         let another = self.entities[one].gender.is_some_and(|g| g != of);
         (answers.end <= verb && verb < asks.start && another).then_some(other)
+    }
+
+    /// "Hale responded to reports that the pool would close. “It won't,” |he| said.": who answers in the sentence before the words of draft `i`, the only person named there so far.
+    pub(super) fn who_responds(&self, i: usize) -> Option<usize> {
+        let begins = self.drafts[i].content.first().filter(|_| self.drafts[i].kind != StatementKind::Indirect)?.start;
+        let before = self.read.sentences[self.sentence(begins).checked_sub(2)?];
+        let words = before.of(self.text);
+        let answers = ["responding to ", "responded to ", "reacting to ", "reacted to ", "was commenting on "];
+        let verb = answers.iter().filter_map(|verb| words.find(verb)).min().map(|at| before.start + at)?;
+        let people = self.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+        let named = |e: &Entity| {
+            e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.start >= before.start && m.span.end <= verb)
+        };
+        let mut here = people.filter(|(_, e)| named(e)).map(|(e, _)| e);
+        let only = here.next()?;
+        here.next().is_none().then_some(only)
     }
 
     /// "He added that": who said the statement before draft `i` goes on, few sentences behind, whomever the story has told of since.

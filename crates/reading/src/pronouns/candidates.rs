@@ -58,7 +58,8 @@ pub(super) fn candidates(
     let source = scene.by_source.get(&span).copied();
     let goes_on = |i| {
         let answers = || scene.answerer(i, &so_far.resolved);
-        scene.questioner(i, of).or_else(answers).or_else(|| scene.who_adds(i, &so_far.resolved))
+        let others = || scene.who_adds(i, &so_far.resolved).or_else(|| scene.who_responds(i));
+        scene.questioner(i, of).or_else(answers).or_else(others)
     };
     if let Some(e) = source.and_then(goes_on).filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
