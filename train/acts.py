@@ -18,67 +18,47 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
-from decode import with_context
-from elsewhere import stories
+from deeds import windows_with_states
 from features import Pieces
 from model import ACTS, Acts, Model, size_of
-from train import batch_of, prepare, starting_weights, to_words
+from train import marked, prepare, starting_weights, to_words
 
 SEED = 1
+EXAMPLES = "examples/events/mentions.jsonl"
 # So many words of what is said are looked at, as crates/language/src/acts.rs does.
 MOST = 120
 # The lines of train/event-mentions.jsonl that no shipped encoder has learned from are the last ones.
 UNSEEN = 4800
 
 
-def marked(data):
-    """[(text, [marked event])], in the order of the files."""
-    known = stories(data)
-    out = [(item["text"], item["events"]) for item in map(json.loads, open("examples/events/mentions.jsonl", encoding="utf8"))]
-    for item in map(json.loads, open("train/event-mentions.jsonl", encoding="utf8")):
-        out.append((known[item["id"]][item["start"]:item["end"]], item["events"]))
-    return out
-
-
 def sayings(texts, readings):
     """[(number of the text, cue, content, label)]: spans in code points, the label 0 for nothing or the place in `ACTS` and one."""
     out = []
-    for at, ((text, events), line) in enumerate(zip(texts, open(readings, encoding="utf8"), strict=True)):
+    for at, (item, line) in enumerate(zip(texts, open(readings, encoding="utf8"), strict=True)):
         reading = json.loads(line)
-        assert reading["text"] == text, f"{readings}:{at + 1}: not a reading of text {at}"
+        assert reading["text"] == item["text"], f"{readings}:{at + 1}: not a reading of text {at}"
         for s in reading["statements"]:
             if s["cue"] and s["content"]:
-                kinds = [e["type"] for e in events if any(a <= e["trigger"][0] < b for a, b in s["cue"])]
+                kinds = [e["type"] for e in item["events"] if any(a <= e["trigger"][0] < b for a, b in s["cue"])]
                 label = ACTS.index(kinds[0]) + 1 if kinds and kinds[0] in ACTS else 0
                 out.append((at, s["cue"], s["content"], label))
     return out
 
 
-@torch.no_grad()
 def with_states(model, texts, said):
     """For each of `said` the states of its cue's first and last word, of what is said, and its label."""
     cut = Pieces(starting_weights()[1])
     of_text = {}
     for n, (at, *_) in enumerate(said):
         of_text.setdefault(at, []).append(n)
-    todo = []
-    for at, own in of_text.items():
-        story = prepare(texts[at][0], cut)
-        todo += [(story, *w, own) for w in with_context(story, model.size)]
-    todo.sort(key=lambda w: w[2] - w[1])
+    stories = [prepare(texts[at]["text"], cut) | {"said": own} for at, own in of_text.items()]
     out = [None] * len(said)
-    for i in range(0, len(todo), 16):
-        group = todo[i:i + 16]
-        ids, shapes, reach, firsts, lengths = batch_of([w[:3] for w in group], model.size)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = model.states(ids, shapes, reach).float()
-        for row, ((story, a, b, c, d, own), n) in enumerate(zip(group, lengths)):
-            states = x[row, firsts[row, :n]]
-            for k in own:
-                _, cue, content, label = said[k]
-                words = [[w - a for f, e in (to_words(story["spans"], *s) for s in spans) for w in range(f, e) if a <= w < b] for spans in (cue, content)]
-                if c <= to_words(story["spans"], *cue[0])[0] < d and words[0] and words[1]:
-                    out[k] = (states[[words[0][0], words[0][-1]]].half(), states[words[1][:MOST]].half(), label)
+    for story, a, b, c, d, states in windows_with_states(model, stories):
+        for k in story["said"]:
+            _, cue, content, label = said[k]
+            words = [[w - a for f, e in (to_words(story["spans"], *s) for s in spans) for w in range(f, e) if a <= w < b] for spans in (cue, content)]
+            if c <= to_words(story["spans"], *cue[0])[0] < d and words[0] and words[1]:
+                out[k] = (states[[words[0][0], words[0][-1]]].half(), states[words[1][:MOST]].half(), label)
     return out
 
 
@@ -130,10 +110,10 @@ def main():
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out"), ap.add_argument("--turns", type=int, default=12)
     ap.add_argument("--nothing", type=float, default=0.0, help="so much is added to the score of nothing: small's head is right less often than base's where it is as sure")
     a = ap.parse_args()
-    texts = marked(a.data)
+    texts = marked(EXAMPLES, a.data)
     if a.what == "texts":
-        for at, (text, _) in enumerate(texts):
-            print(json.dumps({"id": str(at), "published": "2015-06-01", "text": text}, ensure_ascii=False))
+        for at, item in enumerate(texts):
+            print(json.dumps({"id": str(at), "published": "2015-06-01", "text": item["text"]}, ensure_ascii=False))
         return
     if not (a.checkpoint and a.readings and a.out):
         sys.exit("acts.py learn needs a checkpoint, the readings of its texts, and --out")

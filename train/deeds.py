@@ -25,16 +25,14 @@ SEED = 7
 
 @torch.no_grad()
 def windows_with_states(model, stories, size=16):
-    """[(story, from, to, core from, core to, states [words, width])]."""
+    """(story, from, to, core from, core to, states [words, width]) of each window, the short ones first."""
     todo = [(s, *w) for s in stories for w in with_context(s, model.size)]
     todo.sort(key=lambda w: w[2] - w[1])
-    out = []
     for i in range(0, len(todo), size):
         ids, shapes, reach, firsts, lengths = batch_of([w[:3] for w in todo[i:i + size]], model.size)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = model.states(ids, shapes, reach).float()
-        out += [(*w, x[row, firsts[row, :n]]) for row, (w, n) in enumerate(zip(todo[i:i + size], lengths))]
-    return out
+        yield from ((*w, x[row, firsts[row, :n]]) for row, (w, n) in enumerate(zip(todo[i:i + size], lengths)))
 
 
 def head_loss(head, group):
@@ -124,7 +122,7 @@ def main():
     model.load_state_dict({k: v for k, v in weights.items() if not k.startswith("deeds.")}, strict=False)
     model.eval()
     fresh = {k: v.clone() for k, v in model.deeds.state_dict().items()}
-    windows = windows_with_states(model, texts)
+    windows = list(windows_with_states(model, texts))
     held = [w for w in windows if sum(map(ord, w[0]["id"])) % 10 == 3]
     rest = [w for w in windows if sum(map(ord, w[0]["id"])) % 10 != 3]
     print(f"{len(windows)} windows, {len(held)} held out")

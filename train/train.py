@@ -177,17 +177,22 @@ def newswire(path, cut):
     return out
 
 
-def mentions(path, cut, data=None, leave_out=()):
-    """The marked texts, each with "deeds": [(word, type, [actor (from, to)], [recipient (from, to)])], all in words. With `data` also the sentences
-    of train/event-mentions.jsonl, whose words are there; without the stories of the files `leave_out`."""
-    without = {json.loads(line)["id"] for name in leave_out for line in open(name, encoding="utf8")}
-    items, out = [json.loads(line) for line in open(path, encoding="utf8")], []
+def marked(path, data=None):
+    """The texts that are marked mention by mention, each with its "id", "text" and "events"; with `data` also the sentences of train/event-mentions.jsonl, whose words are there."""
+    items = [json.loads(line) for line in open(path, encoding="utf8")]
     if data:
         known = known_stories(data)
         for line in open(os.path.join(os.path.dirname(__file__), "event-mentions.jsonl"), encoding="utf8"):
             item = json.loads(line)
             items.append(item | {"text": known[item["id"]][item["start"]:item["end"]], "id": f"{item['id']}:{item['start']}"})
-    for item in items:
+    return items
+
+
+def mentions(path, cut, data=None, leave_out=()):
+    """The marked texts, each with "deeds": [(word, type, [actor (from, to)], [recipient (from, to)])], all in words; without the stories of the files `leave_out`."""
+    without = {json.loads(line)["id"] for name in leave_out for line in open(name, encoding="utf8")}
+    out = []
+    for item in marked(path, data):
         if item["id"] in without:
             continue
         p = prepare(item["text"], cut)

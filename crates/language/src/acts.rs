@@ -7,6 +7,7 @@ use rten_gemm::PackedBMatrix;
 
 use crate::{
     error::EncoderError,
+    heads::normalised,
     linear::{FloatProducts, Linear, Rows, Tools, WRITE},
     pairs::{Roles, dot, packed, product},
     panels::room_for,
@@ -115,11 +116,8 @@ impl Acts {
         let hidden = product(tools, sayings.len(), &gathered, &self.hidden, &self.hidden_bias, hidden)?;
         hidden.iter_mut().for_each(|v| *v = v.max(0.0));
         let scores = product(tools, sayings.len(), hidden, &self.types, &self.types_bias, scores)?;
-        let likely = |row: &[f32]| {
-            let shares = softmax(row);
-            std::array::from_fn(|k| shares[k + 1])
-        };
-        Ok(scores.chunks_exact(ACTS + 1).map(likely).collect())
+        let told = scores.chunks_exact(ACTS + 1).map(normalised::<{ ACTS + 1 }>);
+        Ok(told.map(|row| std::array::from_fn(|k| row[k + 1].exp())).collect())
     }
 
     /// Adds to `gathered` what each head of attention gathers from the words of one statement for what its cue asks.

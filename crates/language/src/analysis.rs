@@ -84,7 +84,7 @@ const LEAST: f32 = 0.1;
 /// From this probability of one type on it is asked who acts and to whom.
 const SURE: f32 = 0.5;
 /// And to whom something is done by saying something.
-const DONE: f32 = 0.2;
+const SURE_OF_ACT: f32 = 0.2;
 
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
@@ -175,7 +175,7 @@ impl Text {
         let sayings: Vec<Saying> =
             said.iter().map(|(cue, a)| Saying { cue: cue.words.clone(), content: a.second.clone() }).collect();
         let triggers: Vec<usize> = said.iter().map(|(cue, _)| trigger_of(&cue.words, &deeds)).collect();
-        let acts = alone.acts(&scores, &sayings, &triggers, DONE)?;
+        let acts = alone.acts(&scores, &sayings, &triggers, SURE_OF_ACT)?;
         for (((cue, arguments), Done { types, parties }), &trigger) in said.iter().zip(acts).zip(&triggers) {
             let recipients = parties.map(|p| p.second.iter().map(span).collect()).unwrap_or_default();
             self.attributions.push(Attribution {

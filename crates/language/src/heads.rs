@@ -206,7 +206,7 @@ impl Scores {
 }
 
 /// Logarithms of the probabilities that scores stand for.
-fn normalised<const K: usize>(row: &[f32]) -> [f32; K] {
+pub(crate) fn normalised<const K: usize>(row: &[f32]) -> [f32; K] {
     let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum = row.iter().map(|v| (v - top).exp()).sum::<f32>().ln();
     std::array::from_fn(|k| row[k] - top - sum)

@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Answer, Pasted, Query, Record, SpeakerSummary, Standing, is_office};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, Narrowing, Who},
+    arguments::{Check, Filter, Find, Format, Narrowing, Stories, Who},
     csv, jsonl,
     printing::Printer,
     text::{self, counted},
@@ -100,7 +100,8 @@ pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
     let Find { sought, filter } = command;
     let query = sought.query(filter.query())?;
-    let Narrowing { told, about, outlet, from, to, kind, .. } = &filter.narrowing;
+    let Narrowing { told, about, kind, stories, .. } = &filter.narrowing;
+    let Stories { from, to, outlet } = stories;
     let mut asked =
         sought.words.iter().chain(&sought.without).chain(&sought.speaker).chain(told).chain(about).chain(outlet);
     let narrowed = sought.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
@@ -131,7 +132,7 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
     // One more than are shown tells that there are others.
     let one_more = command.limit.saturating_add(1);
-    let stories = Query { from: command.from, to: command.to, outlet: command.outlet.clone(), ..Query::default() };
+    let stories = command.stories.query();
     let mut answers = record.check_among(&quotation, speaker.as_deref(), &stories, one_more)?;
     let (less_certain, mut standing) = record.beside(&answers, &quotation, &stories, one_more)?;
     let is_cut = answers.len().max(standing.len()) > command.limit;
@@ -152,7 +153,7 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     }
     let found = !answers.is_empty() || !standing.is_empty();
     if !found && less_certain == 0 && command.format == Format::Text {
-        let narrowed = command.from.is_some() || command.to.is_some() || command.outlet.is_some();
+        let narrowed = stories.from.is_some() || stories.to.is_some() || stories.outlet.is_some();
         let which = if narrowed { " in these stories" } else { "" };
         writeln!(out, "nothing like it is on record{which}")?;
     }

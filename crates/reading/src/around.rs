@@ -1,6 +1,7 @@
 //! Spans that lie around a place: found without going over all of the story's.
 
 use onrecord_source::Span;
+use onrecord_times::Time;
 
 /// Spans, each with the number of what it is of.
 pub(crate) struct Around {
@@ -29,6 +30,12 @@ impl Around {
         let near = (0..end).rev().take_while(move |&i| self.reach[i] >= span.end);
         near.filter(move |&i| self.spans[i].0.end >= span.end).map(|i| self.spans[i].1)
     }
+}
+
+/// The times of a story, in text order, that have some of `stretch`.
+pub(crate) fn times_in(times: &[Time], stretch: Span) -> impl Iterator<Item = &Time> {
+    let first = times.partition_point(|t| t.span.end <= stretch.start);
+    times[first..].iter().take_while(move |t| t.span.start < stretch.end)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use crate::{
+    around::times_in,
     closed_classes::ARTICLES,
     draft::{Draft, Origin, goes_with},
     lexicon::{is_document, one_of},
@@ -59,8 +60,7 @@ impl<'a> Saying<'a> {
                 (self.cue.start.saturating_sub(t.span.end), t.span.start.saturating_sub(self.cue.end));
             before.max(after)
         };
-        let first = times.partition_point(|t| t.span.end <= self.sentence.start);
-        let here = times[first..].iter().take_while(|t| t.span.start < self.sentence.end);
+        let here = times_in(times, self.sentence);
         here.filter(|t| self.is_beside(t.span)).filter(|t| day_of(t).is_some()).min_by_key(near).and_then(day_of)
     }
 
@@ -84,8 +84,7 @@ impl<'a> Saying<'a> {
         if !made || !same || !named || said() {
             return None;
         }
-        let first = times.partition_point(|t| t.span.end <= next.start);
-        let mut days = times[first..].iter().take_while(|t| t.span.start < next.end).filter_map(day_of);
+        let mut days = times_in(times, next).filter_map(day_of);
         days.next().filter(|_| days.next().is_none())
     }
 

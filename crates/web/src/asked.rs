@@ -236,13 +236,13 @@ impl CheckAsked {
 
     /// The stories against which it is held, or what of them cannot be read.
     pub(crate) fn stories(&self) -> Result<Query, Refused> {
-        Ok(Query {
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
-            outlet: named(&self.outlet, "outlet")?,
-            ..Query::default()
-        })
+        stories(&self.from, &self.to, &self.outlet)
     }
+}
+
+/// The stories between two days of an outlet, as fields tell them, or what of these cannot be read.
+fn stories(from: &str, to: &str, outlet: &str) -> Result<Query, Refused> {
+    Ok(Query { from: day(from, "from")?, to: day(to, "to")?, outlet: named(outlet, "outlet")?, ..Query::default() })
 }
 
 /// `path` with the fields that are not empty.
@@ -409,13 +409,7 @@ impl VoicesAsked {
 impl SpeakerAsked {
     /// What of a speaker's is asked for, its first page, or what of it cannot be read.
     pub(crate) fn query(&self, key: i64) -> Result<Query, Refused> {
-        Ok(Query {
-            speaker_key: Some(key),
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
-            outlet: named(&self.outlet, "outlet")?,
-            ..Query::default()
-        })
+        Ok(Query { speaker_key: Some(key), ..stories(&self.from, &self.to, &self.outlet)? })
     }
 
     /// Whether only a part of what the speaker said is asked for.

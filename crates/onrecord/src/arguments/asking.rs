@@ -9,12 +9,9 @@ use onrecord_record::{By, Query, RecordError, SaidBy};
 
 use super::values::{Certain, CertainEvents, Format, Kind, event_status, event_type, first_day, last_day, limit};
 
-/// Which statements are asked for, whether they are listed or counted.
+/// Of which stories something is asked.
 #[derive(Args)]
-pub struct Narrowing {
-    /// The record
-    #[arg(long, value_name = "FILE")]
-    pub record: PathBuf,
+pub struct Stories {
     /// From this day on (of the story); a month (2021-05) or a year is all of it
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<Date>,
@@ -24,6 +21,23 @@ pub struct Narrowing {
     /// Only of this outlet: the host of the story's address ("example.org"), else the name of its file
     #[arg(long, value_name = "HOST")]
     pub outlet: Option<String>,
+}
+
+impl Stories {
+    /// The query that they make, of all that these stories say.
+    pub fn query(&self) -> Query {
+        Query { from: self.from, to: self.to, outlet: self.outlet.clone(), ..Query::default() }
+    }
+}
+
+/// Which statements are asked for, whether they are listed or counted.
+#[derive(Args)]
+pub struct Narrowing {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    #[command(flatten)]
+    pub stories: Stories,
     /// Only what was said to this person, body or state, or to those so called ("reporters")
     #[arg(long, value_name = "NAME")]
     pub told: Option<String>,
@@ -42,14 +56,11 @@ impl Narrowing {
     /// The query that they make, still without words and speaker.
     pub fn query(&self) -> Query {
         Query {
-            from: self.from,
-            to: self.to,
-            outlet: self.outlet.clone(),
             told: self.told.clone(),
             about: self.about.clone(),
             kind: self.kind.map(Into::into),
             min_confidence: self.certain.min_confidence,
-            ..Query::default()
+            ..self.stories.query()
         }
     }
 }
@@ -138,15 +149,8 @@ pub struct Check {
     /// Whose words they are said to be
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
-    /// Only in stories from this day, month or year on
-    #[arg(long, value_name = "DATE", value_parser = first_day)]
-    pub from: Option<Date>,
-    /// Only in stories up to this day, month or year
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
-    pub to: Option<Date>,
-    /// Only in stories of this outlet: the host of the story's address ("example.org"), else the name of its file
-    #[arg(long, value_name = "HOST")]
-    pub outlet: Option<String>,
+    #[command(flatten)]
+    pub stories: Stories,
     /// How certain
     #[command(flatten)]
     pub certain: Certain,

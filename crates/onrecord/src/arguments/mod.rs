@@ -13,7 +13,8 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use asking::{
-    Check, Diary, DiaryFormat, Events, Filter, Find, Narrowing, Timeline, Voices, VoicesBy, VoicesFormat, Who, search,
+    Check, Diary, DiaryFormat, Events, Filter, Find, Narrowing, Stories, Timeline, Voices, VoicesBy, VoicesFormat, Who,
+    search,
 };
 pub use following::{Demo, Follow, FollowAction, Serve, SourcesFormat, Watch};
 pub use reading::{Add, Input, Read};

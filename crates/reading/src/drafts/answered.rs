@@ -24,10 +24,10 @@ const LONGEST: usize = 8;
 /// topic alone is told ("a question about the cost"). None where the attribution is another.
 pub(super) fn answered(text: &str, a: &Attribution) -> Option<Attribution> {
     let &[said] = &a.content[..] else { return None };
-    let mut words = a.cue.of(text).split(' ');
-    let verb = words.find(|w| one_of(w, ANSWERS))?;
-    // "Did not respond to questions", "wavered in answering": that is told of who was asked.
     let cue = a.cue.of(text);
+    let at = placed(text, a.cue).find(|w| one_of(w.of(text), ANSWERS))?;
+    let verb = at.of(text);
+    // "Did not respond to questions", "wavered in answering": that is told of who was asked.
     if cue.split(' ').any(|w| {
         one_of(w, "not never wavered declined refused failed avoided dodged without")
             || w.ends_with("n't")
@@ -35,8 +35,7 @@ pub(super) fn answered(text: &str, a: &Attribution) -> Option<Attribution> {
     }) {
         return None;
     }
-    let from = a.cue.start + (verb.as_ptr() as usize - a.cue.of(text).as_ptr() as usize) + verb.len();
-    let rest = text.get(from..said.end).filter(|_| said.start >= a.cue.end)?;
+    let rest = text.get(at.end..said.end).filter(|_| said.start >= a.cue.end)?;
     let object = [" to ", " on "].iter().find_map(|to| rest.strip_prefix(to));
     // "Was answering |a question by Bell|", but not "commented questions"
     let object = object.or_else(|| rest.strip_prefix(' ').filter(|_| verb.starts_with("answer")))?;
@@ -72,17 +71,25 @@ pub(super) fn answered(text: &str, a: &Attribution) -> Option<Attribution> {
     })
 }
 
+/// The words of `span` between single spaces, where they stand.
+fn placed(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    span.of(text).split(' ').scan(span.start, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some(Span::new(start, start + word.len()))
+    })
+}
+
 /// The first noun for what another has said in what is answered, near its head.
 fn noun_of(text: &str, object: Span) -> Option<Span> {
-    let mut at = object.start;
-    for word in object.of(text).split(' ').take(TO_NOUN + 1) {
+    for at in placed(text, object).take(TO_NOUN + 1) {
+        let word = at.of(text);
         if one_of(word, ANSWERED) {
-            return Some(Span::new(at, at + word.len()));
+            return Some(at);
         }
         if word.contains(['"', '“', ',', '.', ';', ':', '(']) || one_of(word, "that which who by with after and") {
             return None;
         }
-        at += word.len() + 1;
     }
     None
 }
@@ -98,15 +105,14 @@ fn clause(text: &str, noun: Span, end: usize) -> Option<(usize, Option<Span>)> {
         return one_of(first, OPENERS).then(|| (behind_topic(text, from, end), None));
     };
     let start = end - who.len();
-    let mut at = start;
-    for (count, word) in who.split(' ').enumerate() {
+    for (count, place) in placed(text, Span::new(start, end)).enumerate() {
+        let (at, word) = (place.start, place.of(text));
         if count > 0 && one_of(word, "that whether if about on over regarding concerning") {
             return Some((behind_topic(text, at, end), Some(Span::new(start, at).trimmed(text))));
         }
         if count >= LONGEST || word.contains(['"', '“', ';', ':']) {
             return None;
         }
-        at += word.len() + 1;
     }
     None
 }

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 use rustc_hash::FxHashSet;
 
 use super::{
+    found::likeliest,
     participants::{Party, can_act, same},
     telling::Telling,
     tellings::Sentence,
@@ -32,12 +33,6 @@ const LIKELY: f32 = 0.45;
 const LIKELY_ALONE: f32 = 0.5;
 const LIKELY_ASKED: f32 = 0.65;
 
-/// The likeliest act and its probability.
-fn best(act: &Act) -> (EventType, f32) {
-    let likely = act.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-    likely.map_or((EventType::Request, 0.0), |(i, p)| (DONE[i], p))
-}
-
 /// Leaves out what is told by a whole statement where whoever says it does the same by other words of the story, or has by a statement before.
 pub(super) fn without_repeated(told: &mut Vec<Told>) {
     let deeds = |t: &Told| t.actors.iter().map(|&a| (t.telling.event_type, a)).collect::<Vec<_>>();
@@ -61,7 +56,7 @@ impl Sentence<'_, '_> {
         }
         // "stressed Egypt's readiness to help": what only names a thing says nothing of anyone.
         let says = |at: usize| self.clauses.verb(at).is_some_and(|g| g.finite() && self.within_content(draft, g.head));
-        let (event_type, likely) = best(act);
+        let (event_type, likely) = likeliest(&DONE, &act.types);
         if likely < LIKELY || draft.kind == StatementKind::Indirect && !(0..self.clauses.chunks.len()).any(says) {
             return None;
         }

@@ -12,6 +12,7 @@ use super::{
     triggers,
 };
 use crate::{
+    around::times_in,
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::clauses::Class,
     lexicon::{self, one_of},
@@ -205,8 +206,7 @@ fn without_town(text: &str, item: Span) -> Span {
 /// The words and the day of a date with which a line begins, and a sign behind it: "Thursday May 16: Tom Hale, to be sentenced", "Monday 20 May - Second reading".
 fn day_before(scene: &Scene, line: Span) -> Option<(Span, Date)> {
     let text = &scene.story.text;
-    let first = scene.times.partition_point(|t| t.span.end <= line.start);
-    let time = scene.times.get(first).filter(|t| t.span.start == line.start && t.span.end < line.end)?;
+    let time = times_in(scene.times, line).next().filter(|t| t.span.start == line.start && t.span.end < line.end)?;
     let rest = text.get(time.span.end..line.end)?;
     let sign = rest.starts_with(':') || DASHES.iter().any(|dash| rest.starts_with(dash));
     let (from, to) = time.days()?;
@@ -215,8 +215,7 @@ fn day_before(scene: &Scene, line: Span) -> Option<(Span, Date)> {
 
 /// The one day that a line tells and nothing else: "FRIDAY, MARCH 8".
 fn day_alone(scene: &Scene, line: Span) -> Option<Date> {
-    let first = scene.times.partition_point(|t| t.span.end <= line.start);
-    let times: Vec<_> = scene.times[first..].iter().take_while(|t| t.span.start < line.end).collect();
+    let times: Vec<_> = times_in(scene.times, line).collect();
     let mut from = line.start;
     for time in &times {
         let between = scene.story.text.get(from..time.span.start)?;

@@ -115,7 +115,7 @@ impl Sentence<'_, '_> {
         let named = one && clauses.word(at + 1) == "," && clauses.is_noun(at + 2);
         let person = named && clauses.last(at + 2).class == Class::Name && self.is_person(at + 2);
         // "met his wife, Anna Bell and Tom Hale": a list; "killed his uncle, Tom Hale said": who says so.
-        let says = |g: &VerbGroup| lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+        let says = |g: &VerbGroup| clauses.reports(g);
         let listed = clauses.word(at + 3) == "and" && !matches!(clauses.word(at + 5), "," | "");
         let speaks = clauses.verb(at + 3).is_some_and(|g| g.finite() && !g.passive && says(g));
         (person && !listed && !speaks).then_some(at + 2)

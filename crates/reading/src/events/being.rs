@@ -18,7 +18,6 @@ impl Sentence<'_, '_> {
         if at == 0 || !goes_on || !self.clauses.is_noun(noun) {
             return None;
         }
-        self.stance(at)?;
         let words = self.clauses.chunks[noun].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
         let event_type = match (self.clauses.word(at + 1), &words.collect::<Vec<_>>()[..]) {
             ("on", ["strike"] | ["hunger", "strike"]) => EventType::Protest,
@@ -26,6 +25,7 @@ impl Sentence<'_, '_> {
             ("in", ["custody"] | ["police", "custody"]) => EventType::Coerce,
             _ => return None,
         };
+        self.stance(at)?;
         let who = self.parties(&subject(self.clauses, at, 0));
         // "Safety is on trial"
         let none = who.is_empty() || one_of(self.clauses.word(at - 1), "it this that");

@@ -17,7 +17,7 @@ use crate::{
         subjects::subject,
         verb_groups::VerbGroup,
     },
-    lexicon::{self, one_of},
+    lexicon::one_of,
 };
 
 /// What storms and diseases are called by.
@@ -152,10 +152,7 @@ impl Sentence<'_, '_> {
     fn only_says_so(&self, party: &Party, trigger: Span) -> bool {
         let passive = self.verb_at(trigger).filter(|&v| self.passive(v, false));
         let (Some(verb), Some(at)) = (passive, self.chunk_of(party.span())) else { return false };
-        let says = |g: &VerbGroup| {
-            let word = &self.clauses.tokens[g.head].lower;
-            g.finite() && !g.passive && lexicon::REPORTING.contains(word.as_str())
-        };
+        let says = |g: &VerbGroup| g.finite() && !g.passive && self.clauses.reports(g);
         at + 1 < verb && self.clauses.is_noun(at) && self.clauses.verb(at + 1).is_some_and(says)
     }
 

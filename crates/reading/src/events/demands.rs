@@ -157,7 +157,7 @@ impl Sentence<'_, '_> {
         }
         let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
         let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
-        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+        let says = self.clauses.reports(verb)
             || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
         let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
         let mut sides =

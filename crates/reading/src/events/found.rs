@@ -36,8 +36,13 @@ const PLACED: &str = "stationed based garrisoned quartered posted";
 
 /// The likeliest type and its probability.
 pub(super) fn best(deed: &Deed) -> (EventType, f32) {
-    let likely = deed.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-    likely.map_or((EventType::Consult, 0.0), |(i, p)| (EventType::ALL[i], p))
+    likeliest(&EventType::ALL, &deed.types)
+}
+
+/// The likeliest of `types`, whose probabilities these are, and its own; the last of those that are as likely.
+pub(super) fn likeliest<const N: usize>(types: &[EventType; N], probabilities: &[f32; N]) -> (EventType, f32) {
+    let each = types.iter().copied().zip(probabilities.iter().copied());
+    each.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((EventType::Consult, 0.0))
 }
 
 /// The likeliest type, where it is likely at all.

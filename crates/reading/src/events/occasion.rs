@@ -13,6 +13,7 @@ use super::{
     tellings::{Sentence, speech},
 };
 use crate::{
+    around::times_in,
     contract::{EventStatus, EventType},
     draft::Draft,
     grammar::clauses::Class,
@@ -243,10 +244,7 @@ impl Sentence<'_, '_> {
 
     /// The one day that the times of the sentence tell.
     fn only_day(&self) -> Option<Date> {
-        let times = self.scene.times;
-        let first = times.partition_point(|t| t.span.end <= self.span.start);
-        let here = times[first..].iter().take_while(|t| t.span.start < self.span.end);
-        let days = here.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+        let days = times_in(self.scene.times, self.span).filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let mut days = days.filter_map(|t| Some((t.from?.day(), t.to?.day())));
         let (day, to) = days.next()?;
         (day == to && days.all(|other| other == (day, day))).then_some(day)

@@ -100,7 +100,7 @@ impl Sentence<'_, '_> {
         let aside = |j: usize| matches!(clauses.chunks[j].kind, Kind::Time) || matches!(clauses.word(j), "on" | "that");
         let verb = (0..at).rev().find(|&j| !aside(j))?;
         let says = clauses.verb(verb).filter(|g| g.finite() && !g.passive && !g.negated)?;
-        let reports = lexicon::REPORTING.contains(clauses.tokens[says.head].lower.as_str());
+        let reports = clauses.reports(says);
         // "Convinced they are here to stay, bankers": its subject stands behind it, and may be "they".
         let who = Some(subject(clauses, verb, 0)).filter(|nouns| reports && nouns.iter().all(|&n| n < verb))?;
         let who = self.parties(&who);
@@ -176,7 +176,7 @@ impl Sentence<'_, '_> {
         let harmed = clauses.verb(at + 1).is_some_and(|g| g.passive && (one_of(g.lemma, HARMS) || g.lemma == "shoot"));
         let says = at.checked_sub(1 + usize::from(at > 1 && clauses.word(at - 1) == "that"))?;
         let says = clauses.verb(says).filter(|g| pronoun && harmed && g.finite() && !g.passive)?;
-        let reports = lexicon::REPORTING.contains(clauses.tokens[says.head].lower.as_str());
+        let reports = clauses.reports(says);
         let several = |p: &Party| {
             self.name_of(p).rsplit(' ').next().is_some_and(lexicon::is_several) || self.before.harmed.len() > 1
         };

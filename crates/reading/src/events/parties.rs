@@ -228,7 +228,7 @@ impl Sentence<'_, '_> {
             return party;
         }
         // "Police arrested the suspect, Anna Bell said": she speaks.
-        let speaks = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        let speaks = |g: &VerbGroup| self.clauses.reports(g);
         if self.clauses.verb(last + 3).is_some_and(|g| g.finite() && !g.passive && speaks(g)) {
             return party;
         }

@@ -147,11 +147,8 @@ impl Sentence<'_, '_> {
         }
         let head = self.clauses.tokens[group.head].span;
         let stated = || self.scene.drafts.iter().any(|d| d.holds(head));
-        let tells = |j: usize| {
-            self.clauses.verb(j).is_some_and(|g| {
-                one_of(g.lemma, TELLING) || lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
-            })
-        };
+        let tells =
+            |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, TELLING) || self.clauses.reports(g));
         let subjects = subject(self.clauses, at, 0);
         let own = subjects.iter().any(|&s| matches!(self.clauses.word(s), "i" | "we"));
         // "The bill would ban", whoever says so.

@@ -11,6 +11,7 @@ use super::{
     tones::Tone,
 };
 use crate::{
+    around::times_in,
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     draft::Draft,
     grammar::{
@@ -279,9 +280,7 @@ impl Sentence<'_, '_> {
             let mixed = scene.drafts[at].kind == StatementKind::Mixed;
             let past = |c: &Span, t: &Time| mixed && !self.text()[t.span.end..c.end].contains(['"', '”', '’', '\'']);
             let said = |t: &Time| scene.drafts[at].content.iter().any(|c| c.contains(t.span) && !past(c, t));
-            let first = scene.times.partition_point(|t| t.span.end <= self.span.start);
-            let here = scene.times[first..].iter().take_while(|t| t.span.start < self.span.end);
-            here.filter(|t| !said(t)).cloned().collect()
+            times_in(scene.times, self.span).filter(|t| !said(t)).cloned().collect()
         };
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
             .map(|day| (day, day))

@@ -328,10 +328,7 @@ impl Sentence<'_, '_> {
     /// "Tom Hale agreed and urged them to go", "agreed, saying": one person, who goes on to say more.
     fn is_of_one_mind(&self, at: usize) -> bool {
         let alone = matches!(subject(self.clauses, at, 0)[..], [one] if self.is_person(one));
-        let says = |g: &VerbGroup| {
-            lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
-                || one_of(g.lemma, "say add urge call note")
-        };
+        let says = |g: &VerbGroup| self.clauses.reports(g) || one_of(g.lemma, "say add urge call note");
         alone && self.clauses.verb(at).is_some_and(VerbGroup::finite) && self.clauses.verb(at + 2).is_some_and(says)
     }
 

@@ -8,7 +8,7 @@ use crate::{
         subjects::antecedent,
         verb_groups::VerbGroup,
     },
-    lexicon::{self, WEEKDAYS, one_of},
+    lexicon::{WEEKDAYS, one_of},
 };
 
 /// Verbs that take somebody from where he is.
@@ -209,7 +209,7 @@ impl Sentence<'_, '_> {
         let first = self.clauses.first(object).class;
         let someone = matches!(first, Class::Determiner | Class::Number) || self.who(object).is_some();
         // "killed on Monday, police said": the subject of another verb.
-        let says = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        let says = |g: &VerbGroup| self.clauses.reports(g);
         // "criticised in a letter the council sent"
         if how && self.clauses.verb(object + 1).is_some_and(VerbGroup::finite) {
             return false;

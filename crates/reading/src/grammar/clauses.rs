@@ -64,6 +64,11 @@ impl Clauses {
         }
     }
 
+    /// Whether the verb of a group, as it stands, reports what somebody says: "said", "claims".
+    pub fn reports(&self, group: &VerbGroup) -> bool {
+        lexicon::REPORTING.contains(self.tokens[group.head].lower.as_str())
+    }
+
     /// Whether chunk `at` is a noun phrase.
     pub fn is_noun(&self, at: usize) -> bool {
         matches!(self.chunks.get(at).map(|c| &c.kind), Some(Kind::Noun))

@@ -72,11 +72,7 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
                             None => return at,
                         }
                     }
-                    Kind::Verb(g) => match said_of(
-                        clauses,
-                        k,
-                        g.gerund || g.bare && !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()),
-                    ) {
+                    Kind::Verb(g) => match said_of(clauses, k, g.gerund || g.bare && !clauses.reports(g)) {
                         Some(noun) => at = noun,
                         None => return at,
                     },

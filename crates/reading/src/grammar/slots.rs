@@ -5,7 +5,7 @@ use super::{
     phrases::{WITHOUT_PASSIVE, apposition, is_excluded, kind},
     verb_groups::VerbGroup,
 };
-use crate::lexicon::{self, one_of};
+use crate::lexicon::one_of;
 
 /// How a noun phrase after a verb is linked to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,8 +121,7 @@ fn is_before_sayer(clauses: &Clauses, comma: usize) -> bool {
         clauses.is_noun(k) || clauses.word(k) == "and" && clauses.is_noun(k + 1) || of
     };
     let verb = comma + 1 + (comma + 1..clauses.chunks.len()).take_while(inside).count();
-    let says =
-        |g: &VerbGroup| g.finite() && !g.passive && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+    let says = |g: &VerbGroup| g.finite() && !g.passive && clauses.reports(g);
     let ends = matches!(kind(clauses, verb + 1), None | Some(Kind::Stop | Kind::Time | Kind::Comma));
     let dated = clauses.word(verb + 1) == "on" && matches!(kind(clauses, verb + 2), Some(Kind::Time));
     verb > comma + 1 && clauses.verb(verb).is_some_and(says) && (ends || dated)
@@ -171,7 +170,7 @@ fn names_next_subject(clauses: &Clauses, comma: usize) -> bool {
 fn is_participle(clauses: &Clauses, at: usize, verb: usize, group: &VerbGroup) -> bool {
     // "the meeting, chaired by Tom Hale, was"
     let chaired = || verb == at + 2 && clauses.is_noun(at) && group.lemma == "chair";
-    let reports = || lexicon::REPORTING.contains(clauses.tokens[group.head].lower.as_str());
+    let reports = || clauses.reports(group);
     // "and the union |appealed| for calm"
     let told = one_of(group.lemma, WITHOUT_PASSIVE) && clauses.word(verb + 1) != "by";
     group.bare

@@ -104,7 +104,7 @@ fn is_all_of(clauses: &Clauses, at: usize) -> bool {
 /// Whether chunk `at` is a verb of saying behind what is said: "…, the mayor |said|".
 fn says(clauses: &Clauses, at: usize) -> bool {
     let says = clauses.verb(at).filter(|g| g.finite() && !g.passive && !g.negated);
-    let reports = |g: &VerbGroup| lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+    let reports = |g: &VerbGroup| clauses.reports(g);
     says.is_some_and(reports) && at > 1 && clauses.is_noun(at - 1) && matches!(kind(clauses, at - 2), Some(Kind::Comma))
 }
 
@@ -133,9 +133,7 @@ fn describes_an_object(clauses: &Clauses, at: usize) -> bool {
     let inside = |k: &usize| matches!(kind(clauses, *k), Some(Kind::Noun | Kind::Preposition));
     let Some(verb) = (0..at).rev().find(|k| !inside(k)).filter(|_| bare && led) else { return false };
     // "said rebels attacked in Oslo and killed nine"
-    let says = |g: &VerbGroup| {
-        lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()) || one_of(g.lemma, HAVE_CLAUSES)
-    };
+    let says = |g: &VerbGroup| clauses.reports(g) || one_of(g.lemma, HAVE_CLAUSES);
     clauses.is_noun(verb + 1) && clauses.verb(verb).is_some_and(|g| g.finite() && !g.copula && !g.passive && !says(g))
 }
 
@@ -160,7 +158,7 @@ fn sayer_before(clauses: &Clauses, at: usize, verb: usize) -> Option<usize> {
     let says = (0..verb).rev().find(|&k| clauses.verb(k).is_some_and(VerbGroup::finite))?;
     let said = clauses.verb(says).filter(|g| !g.passive && !g.negated)?;
     let between = (says + 1..verb).all(|k| !matches!(kind(clauses, k), Some(Kind::Comma | Kind::Stop)));
-    (between && lexicon::REPORTING.contains(clauses.tokens[said.head].lower.as_str())).then_some(says)
+    (between && clauses.reports(said)).then_some(says)
 }
 
 /// Whether the object of the verb at `governor` does what the infinitive after it says: "urged Togo to act", "called on Togo to act".
@@ -340,8 +338,7 @@ fn object_told_more_of(clauses: &Clauses, at: usize, own: usize) -> Option<usize
     let pronoun = clauses.chunks[own].tokens.len() == 1 && matches!(clauses.word(own), "it" | "he" | "she" | "they");
     let noun = own.checked_sub(1).filter(|&n| pronoun && own + 1 == at && clauses.is_noun(n))?;
     let verb = noun.checked_sub(1).and_then(|v| clauses.verb(v))?;
-    let says =
-        lexicon::REPORTING.contains(clauses.tokens[verb.head].lower.as_str()) || one_of(verb.lemma, HAVE_CLAUSES);
+    let says = clauses.reports(verb) || one_of(verb.lemma, HAVE_CLAUSES);
     let object = !verb.passive && !verb.copula && !says && clauses.last(noun).class == Class::Noun;
     let open = clauses.verb(at).is_some_and(|g| g.bare && !g.copula) && !clauses.is_noun(at + 1);
     (object && open).then_some(noun)

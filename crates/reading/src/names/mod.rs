@@ -259,13 +259,30 @@ fn apart(named: &mut Vec<Named>) {
     });
 }
 
+/// The last names of people who have more than one name in the story.
+fn last_names(named: &[Named]) -> FxHashSet<String> {
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person);
+    people.filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect()
+}
+
+/// Makes one name of each and the one before it where `joins` holds: of the kind of the one before, as likely as it.
+fn join_neighbours(text: &str, named: &mut Vec<Named>, joins: impl Fn(&Named, &Named) -> bool) {
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        match out.last_mut().filter(|first| joins(first, &n)) {
+            Some(first) => {
+                first.span = Span::new(first.span.start, n.span.end);
+                first.name = plain(first.span.of(text));
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
 /// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.
 fn firms_of_two(text: &str, named: &mut Vec<Named>) {
-    let people: FxHashSet<String> = named
-        .iter()
-        .filter(|n| n.kind == EntityKind::Person)
-        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
-        .collect();
+    let people = last_names(named);
     let mut out: Vec<Named> = Vec::with_capacity(named.len());
     for n in named.drain(..) {
         let joins = |first: &&mut Named| {
@@ -286,36 +303,21 @@ fn firms_of_two(text: &str, named: &mut Vec<Named>) {
 
 /// Tom "Shorty" Hale is one person.
 fn nicknames(text: &str, named: &mut Vec<Named>) {
-    let mut out: Vec<Named> = Vec::with_capacity(named.len());
-    for n in named.drain(..) {
-        let joins = |last: &&mut Named| {
-            let between = text.get(last.span.end..n.span.start).unwrap_or("").trim();
-            // Burkhard |"|Bobby" Dorn: the encoder may have the second half begin with the nickname.
-            let open = matches!(between, "\"" | "“")
-                && n.span.of(text).split(' ').next().is_some_and(|w| w.ends_with(['"', '”']));
-            let quoted = between.strip_prefix(['"', '“', '‘', '(']).and_then(|b| b.strip_suffix(['"', '”', '’', ')']));
-            let person = last.kind == EntityKind::Person && n.kind == EntityKind::Person;
-            let nickname = |q: &str| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']);
-            person && (open || quoted.is_some_and(nickname))
-        };
-        match out.last_mut().filter(joins) {
-            Some(last) => {
-                last.span = Span::new(last.span.start, n.span.end);
-                last.name = plain(last.span.of(text));
-            }
-            None => out.push(n),
-        }
-    }
-    *named = out;
+    join_neighbours(text, named, |last, n| {
+        let between = text.get(last.span.end..n.span.start).unwrap_or("").trim();
+        // Burkhard |"|Bobby" Dorn: the encoder may have the second half begin with the nickname.
+        let open =
+            matches!(between, "\"" | "“") && n.span.of(text).split(' ').next().is_some_and(|w| w.ends_with(['"', '”']));
+        let quoted = between.strip_prefix(['"', '“', '‘', '(']).and_then(|b| b.strip_suffix(['"', '”', '’', ')']));
+        let person = last.kind == EntityKind::Person && n.kind == EntityKind::Person;
+        let nickname = |q: &str| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']);
+        person && (open || quoted.is_some_and(nickname))
+    });
 }
 
 /// "Putin-Biden": two people where both are named elsewhere, and nobody whose last name it is ("Ruth Hale-Bell").
 fn pairs(text: &str, named: &mut Vec<Named>) {
-    let last_names: FxHashSet<String> = named
-        .iter()
-        .filter(|n| n.kind == EntityKind::Person)
-        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
-        .collect();
+    let last_names = last_names(named);
     let mut out = Vec::with_capacity(named.len());
     for n in named.drain(..) {
         let halves = n.span.of(text).split_once('-');

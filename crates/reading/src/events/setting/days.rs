@@ -9,6 +9,7 @@ use super::{
     last_word,
 };
 use crate::{
+    around::times_in,
     grammar::{
         clauses::{Clauses, Kind},
         subjects::subject,
@@ -46,15 +47,14 @@ pub fn days(
     times: &[Time],
 ) -> Option<(Date, Date)> {
     let told = Anchored { text, clauses, anchor, sentence };
-    let first = times.partition_point(|t| t.span.end <= sentence.start);
-    let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
-    let inside: Vec<&Time> = inside.collect();
+    let inside: Vec<&Time> =
+        times_in(times, Span::new(sentence.start, end.clamp(sentence.start, sentence.end))).collect();
     let fits: Vec<Fit> = inside.iter().filter_map(|t| told.fit(t)).collect();
     if told.is_of_year(&inside) {
         return None;
     }
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
-    let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
+    let mut all = times_in(times, sentence);
     let only = all.next().filter(|_| all.next().is_none());
     let opens_all = only.is_some_and(|t| {
         told.opens(t) && t.span.end <= anchor.start && !is_past_in_saying(clauses, anchor, t.span.end)

@@ -15,7 +15,7 @@ use crate::{
     events::triggers,
     grammar::clauses::{Clauses, Kind},
     grammar::verb_groups::VerbGroup,
-    lexicon::{self, one_of},
+    lexicon::one_of,
 };
 
 /// Words that lead from a deed to what it is about, or to what it answers: a place behind that is that thing's.
@@ -185,9 +185,7 @@ fn is_of_what_follows(clauses: &Clauses, anchor: Span, at: usize) -> bool {
 fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
     let Some(after) = (0..clauses.chunks.len()).find(|&k| clauses.start(k) >= span.end) else { return false };
     let next = (after..clauses.chunks.len()).find(|&c| !matches!(clauses.chunks[c].kind, Kind::Time));
-    let says = next
-        .and_then(|c| clauses.verb(c))
-        .is_some_and(|g| g.finite() && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()));
+    let says = next.and_then(|c| clauses.verb(c)).is_some_and(|g| g.finite() && clauses.reports(g));
     // "during a visit to Ghana said": there it was.
     let speaker = after.checked_sub(3).filter(|&c| clauses.is_noun(c));
     says && speaker.is_some_and(|c| clauses.start(c) >= anchor.end)

@@ -9,7 +9,7 @@ use super::{
     days::Anchored,
     last_word,
 };
-use crate::{grammar::clauses::Clauses, lexicon::one_of};
+use crate::{around::times_in, grammar::clauses::Clauses, lexicon::one_of};
 
 /// Words behind which a year is that of something else: "jailed for a murder in 2007".
 const ASIDE: &str = "for over of after about following amid since before until";
@@ -24,8 +24,7 @@ pub fn year(
     times: &[Time],
 ) -> Option<(Date, Date)> {
     let told = Anchored { text, clauses, anchor, sentence };
-    let first = times.partition_point(|t| t.span.end <= sentence.start);
-    let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
+    let inside = times_in(times, Span::new(sentence.start, end.clamp(sentence.start, sentence.end)));
     let own = inside.filter_map(|t| Some((told.distance(t), told.own_year(t)?)));
     own.min_by_key(|(distance, _)| *distance).map(|(_, days)| days)
 }
