@@ -32,6 +32,7 @@
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 mod addressees;
+pub mod ahead;
 mod around;
 mod called_bodies;
 pub mod certain;

@@ -11,6 +11,7 @@ use onrecord_times::{Time, times};
 
 use crate::{
     addressees::addressee,
+    ahead::{self, ahead},
     confidence::confidence,
     contract::{
         self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement, statement_id,
@@ -140,6 +141,7 @@ struct Happened {
     times: Vec<Time>,
     places: Vec<Place>,
     events: Vec<events::Event>,
+    ahead: Vec<ahead::Ahead>,
 }
 
 fn happened(story: &Story, read: &Text, Parts { mut named, drafts, speaking }: Parts) -> Happened {
@@ -149,16 +151,11 @@ fn happened(story: &Story, read: &Text, Parts { mut named, drafts, speaking }: P
     times.retain(|t| !is_in_name(text, &names, t));
     let places = places(text, &read.sentences, &names);
     states(&mut named, &places);
-    let (events, named) = events(&Scene {
-        story,
-        read,
-        entities: &named,
-        drafts: &drafts,
-        speaking: &speaking,
-        times: &times,
-        places: &places,
-    });
-    Happened { named, drafts, speaking, times, places, events }
+    let scene =
+        Scene { story, read, entities: &named, drafts: &drafts, speaking: &speaking, times: &times, places: &places };
+    let (events, entities) = events(&scene);
+    let ahead = ahead(&scene, &events);
+    Happened { named: entities, drafts, speaking, times, places, events, ahead }
 }
 
 /// Whom each pronoun of a story may stand for, by `weights`: for measuring and fitting.
@@ -176,7 +173,8 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
 /// The same, with its words as `shown` has them: the text before its lines were joined.
 fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     let text = story.text.as_str();
-    let Happened { mut named, drafts, speaking, times, places, events } = happened(story, read, parts(story, read));
+    let Happened { mut named, drafts, speaking, times, places, events, ahead } =
+        happened(story, read, parts(story, read));
     // Those who only take part in an event hold offices and act for a state too.
     office_identities(story.published, &mut named);
     states(&mut named, &places);
@@ -219,6 +217,7 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
         times: times.iter().map(|t| time(shown, t, &range)).collect(),
         places: places.iter().map(|p| place(shown, p, &range)).collect(),
         events: events.iter().enumerate().map(|(i, e)| event(i, e, &range)).collect(),
+        ahead: ahead.iter().enumerate().map(|(i, a)| due_ahead(i, a, &range)).collect(),
         text: shown.to_string(),
     }
 }
@@ -307,6 +306,22 @@ fn event(at: usize, e: &events::Event, range: &impl Fn(Span) -> Range) -> contra
         trigger: range(e.trigger),
         evidence: range(e.evidence),
         stated_in: e.stated_in.map(statement_id),
+    }
+}
+
+fn due_ahead(at: usize, a: &ahead::Ahead, range: &impl Fn(Span) -> Range) -> contract::Ahead {
+    contract::Ahead {
+        id: format!("d{}", at + 1),
+        kind: a.kind,
+        status: a.status,
+        participants: a.participants.iter().map(|&e| entity_id(e)).collect(),
+        from: a.days.0.to_string(),
+        to: a.days.1.to_string(),
+        place: a.place.clone(),
+        country: a.country.map(str::to_string),
+        trigger: range(a.trigger),
+        evidence: range(a.evidence),
+        stated_in: a.stated_in.map(statement_id),
     }
 }
 

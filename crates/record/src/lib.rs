@@ -107,7 +107,7 @@ pub use error::RecordError;
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
 pub use names::is_office;
-pub use occasions::{Change, Occasion, Telling, Who, event_title};
+pub use occasions::{Change, Occasion, OccasionKind, OccasionType, Telling, Who, event_title};
 pub use outlet::outlet;
 pub use party::Party;
 pub use pasted::Pasted;
