@@ -7,9 +7,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::{ConsultKind, EntityKind, Gender, ParticipantRole, Reading};
+use onrecord_reading::stance::stances;
 use onrecord_record::{
     Answer, Change, Counted, DiaryNews, Entry, FoundStatement, Occasion, Piece, SaidBy, Since, Standing, Voices, Who,
-    outlet, stances,
+    outlet,
 };
 use onrecord_source::CodePoints;
 

@@ -1,13 +1,13 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
 use crate::clause::{helps, turns};
-use crate::fold::one_of;
 use crate::numerals;
 use crate::quantities::{Quantity, ending};
 use crate::shown::{Piece, Shown};
 use crate::spelling;
 use crate::weights::is_content;
 use crate::words::{Stop, Whose, Word};
+use onrecord_language::one_of;
 use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Figures in one shape, however they are written, so that only those that cannot be the same differ: "$2 bn" and "$2bn", "5 May" and "May 5th", "5.30pm" and "17:30".
 
 use crate::figures::{self, Figures};
-use crate::fold::one_of;
 use crate::numerals;
 use crate::words::Word;
+use onrecord_language::one_of;
 use std::collections::BTreeSet;
 
 /// Ordinals in words, from the first on.

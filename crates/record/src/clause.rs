@@ -3,10 +3,11 @@
 //! What is said of a speaker here must hold: such a word counts only where nothing but helping words, adverbs or "think that" stand between it and what is
 //! quoted, and where what is quoted asserts something.
 
-use crate::fold::one_of;
 use crate::reversing;
 use crate::weakening::{self, weakens};
 use crate::words::{Omitted, Stop, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,9 +18,6 @@ const BEFORE: usize = 8;
 const BEHIND: usize = 2;
 /// Behind the last quoted word these turn it: "I know nothing".
 const EMPTY: [&str; 6] = ["no", "nothing", "nobody", "none", "nowhere", "neither"];
-/// Verbs that a "not" behind turns: "we will not".
-pub(crate) const HELPING: &str =
-    "am is are was were be been being do does did have has had will would shall should can could may might must";
 /// The forms of "to be": what stands behind their "not" is said of the subject, verb or none.
 const BEING: &str = "am is are was were be been being";
 /// Common verbs whose past does not end in "-ed".
@@ -50,8 +48,6 @@ const OPEN: &str = "know knows knew known see sees saw ask asks asked asking won
 pub(crate) const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
 pub(crate) const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
-/// Words that begin a noun's phrase.
-pub(crate) const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 

@@ -1,9 +1,8 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
 use crate::amounts::Amounts;
-use crate::clause::{self, HELPING, turns};
+use crate::clause::{self, turns};
 use crate::figures;
-use crate::fold::one_of;
 use crate::inflected;
 use crate::numerals;
 use crate::opposites;
@@ -14,6 +13,8 @@ use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::weights::is_content;
 use crate::words::{Stop, Whose, Word, words_of};
 use onrecord_knowledge as knowledge;
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::HELPING;
 use std::collections::BTreeSet;
 
 /// Words that may deny what another text denies by a "not": "failed to win", "did not win".

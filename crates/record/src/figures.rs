@@ -1,8 +1,8 @@
 //! The numbers, days and moneys that a text names, by which two wordings that are alike tell of different things.
 
-use crate::fold::one_of;
 use crate::numerals::numbers;
 use crate::words::Word;
+use onrecord_language::one_of;
 use std::collections::BTreeSet;
 
 /// The months, in their order.

@@ -9,8 +9,8 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared, `stops`: what stands between them; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
-//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off (`weakening`, `reversing`);
+//! - `letters`: which letters make a word; `words`: words as they are compared, `stops`: what stands between them; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
+//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off (`weakening`, `reversing`);
 //!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two; `told_events`: all that happened
@@ -47,7 +47,6 @@ mod differs;
 mod error;
 mod figures;
 mod find;
-mod fold;
 mod found;
 mod hearers;
 mod inflected;
@@ -93,7 +92,6 @@ mod voices;
 mod watches;
 mod weakening;
 mod weights;
-mod within;
 mod witnesses;
 mod words;
 
@@ -119,7 +117,6 @@ pub use same::Before;
 pub use shown::Piece;
 pub use sources::{DoneEntry, Source, Visit};
 pub use spans::{first_day, last_day};
-pub use stance::{Stance, stances};
 pub use standing::Standing;
 pub use story::RecordedStory;
 pub use told_events::{EventsQuery, event_status};
@@ -128,6 +125,7 @@ pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 pub use witnesses::{MOST_WITNESSES, Witness, Wording};
 
+use onrecord_language::fold;
 use std::path::{Path, PathBuf};
 
 /// An open record: one SQLite file, written by one process at a time and read by many.

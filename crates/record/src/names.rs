@@ -1,7 +1,8 @@
 //! Names as people write them: which of them ask for whom, and which are spelt nearly so.
 
-use crate::fold::{self, one_of};
+use crate::fold;
 use crate::spelling;
+use onrecord_language::one_of;
 
 /// What stands behind a last name.
 pub(crate) const SUFFIXES: [&str; 9] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "jnr", "snr"];

@@ -1,6 +1,6 @@
 //! Numbers as texts write them: in words, in figures, and in figures with letters behind them.
 
-use crate::fold::one_of;
+use onrecord_language::one_of;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -4,13 +4,13 @@ use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
 use crate::clause::{self, turning, turns};
 use crate::differs::{denies_otherwise, differences};
-use crate::fold::one_of;
 use crate::reversing;
-use crate::stance::Stance;
 use crate::unlike::Unlike;
 use crate::weakening;
 use crate::weights::{Weight, is_content};
 use crate::words::{Omitted, Stop, Whose, Word};
+use onrecord_language::one_of;
+use onrecord_reading::stance::Stance;
 use std::collections::HashSet;
 
 /// So many of the asked words may differ in a quotation that is nearly exact.

@@ -1,9 +1,9 @@
 //! Amounts that several words tell together, so that one is known however it is spelt: "3 mln dlrs", "$3 million", "three million dollars".
 
 use crate::amounts::{money_of, plain};
-use crate::fold::one_of;
 use crate::numerals::{in_other_form, multiplies, numbers};
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
 
 /// The names of moneys that signs stand for too.
 const MONEYS: [(&str, &str); 4] =

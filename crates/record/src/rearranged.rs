@@ -10,9 +10,9 @@ use crate::clause::{begins_clause, is_joint, turns};
 use crate::figures::Figures;
 use crate::placed::Placed;
 use crate::shown::{Piece, left_out, written};
-use crate::stance;
 use crate::weights::{Weight, is_content};
 use crate::words::{Stop, Word};
+use onrecord_reading::stance::is_telling;
 use std::ops::Range;
 
 /// More pieces than these may be put together from anything.
@@ -110,7 +110,7 @@ fn goes_on(said: &[Word], run: &Run, next: &Run) -> bool {
     // Behind the last comma or "and" among them, another clause goes on: “it shut the port, [and the navy] opened fire”.
     let boundary = (run.said.end..next.said.start).rev().find(|&at| ends(&said[at]) || is_joint(&said[at]));
     let from = boundary.map_or(run.said.end, |at| at + 1);
-    let is_told_of_another = said[from..next.said.start].iter().any(|word| stance::is_telling(&word.folded));
+    let is_told_of_another = said[from..next.said.start].iter().any(|word| is_telling(&word.folded));
     let is_open = || run.said.end > 0 && ends(&said[run.said.end - 1]);
     // “The ferry will[, whatever they say, never] sail”: what turns its sense is told.
     let turns_or_is_adverb = |at: usize| turns(said, at) || said[at].folded.ends_with("ly");

@@ -1,9 +1,10 @@
 //! Phrases before what is quoted without them that turn its sense, or that it hangs on: "far from", "refuse to", "I hope that", "too early to say that".
 
-use crate::clause::{DETERMINERS, SUBJECTS};
-use crate::fold::one_of;
+use crate::clause::SUBJECTS;
 use crate::unlike::Unlike;
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::DETERMINERS;
 use std::ops::Range;
 
 /// Words of which one, and one behind it, make of what follows the contrary.

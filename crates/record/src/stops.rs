@@ -1,8 +1,8 @@
 //! What stands between words: the end of a sentence, a stop behind letters that are short for more, words left out.
 
-use crate::fold;
 use crate::weights::is_content;
 use crate::words::{Omitted, Stop, Word};
+use onrecord_language::one_of;
 
 /// What dots behind these mark is a pause.
 const INTERJECTIONS: &str = "well oh ah er um uh hmm yes no so yeah look okay ok hey";
@@ -30,8 +30,8 @@ pub(crate) fn is_shortened(last: &Word, gap: &str, next: &str) -> bool {
     let is_capital = last.written.starts_with(char::is_uppercase);
     let figure = next.starts_with(|c: char| c.is_ascii_digit());
     let name = || next.starts_with(char::is_uppercase);
-    let is_title = || fold::one_of(&last.folded, SHORT_TITLES) && name();
-    let counts = || fold::one_of(&last.folded, BEFORE_FIGURES) && figure;
+    let is_title = || one_of(&last.folded, SHORT_TITLES) && name();
+    let counts = || one_of(&last.folded, BEFORE_FIGURES) && figure;
     // "Plan B. The town": what follows is in any sentence.
     let is_initial =
         || last.written.chars().count() == 1 && last.written != "I" && name() && is_content(&next.to_lowercase());
@@ -69,7 +69,7 @@ pub(crate) fn omitted(gap: &str) -> Omitted {
 
 /// Whether the dots between two words are a pause of the speaker's: behind an interjection, or right behind a word ("it... it was").
 pub(crate) fn is_pause(last: Option<&Word>, gap: &str) -> bool {
-    let interjected = last.is_some_and(|word| fold::one_of(&word.folded, INTERJECTIONS));
+    let interjected = last.is_some_and(|word| one_of(&word.folded, INTERJECTIONS));
     let close = gap.starts_with('…') || gap.starts_with("...") && !gap.starts_with("....");
     !gap.contains(['[', ']']) && (interjected || close)
 }

@@ -3,10 +3,10 @@
 use crate::amounts::Amounts;
 use crate::differs::country;
 use crate::figures::Figures;
-use crate::fold::one_of;
 use crate::opposites;
 use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
 
 /// Between these the order tells nothing: "Bell and Hale".
 const LISTING: &str = "and or with";

@@ -1,11 +1,12 @@
 //! The words of two texts that stand in one of them alone, and what may differ by them.
 
 use crate::amounts::Amounts;
-use crate::clause::{DETERMINERS, HELPING, turns};
+use crate::clause::turns;
 use crate::figures::{self, Figures};
-use crate::fold::one_of;
 use crate::names;
 use crate::words::Word;
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

@@ -1,11 +1,12 @@
 //! Words without which more is said than was: "could", "almost", "some of". Left out, they are named.
 
 use crate::amounts::Amounts;
-use crate::clause::{ADVERBS, DETERMINERS, HELPING, is_verb};
-use crate::fold::one_of;
+use crate::clause::{ADVERBS, is_verb};
 use crate::reversing;
 use crate::unlike::Unlike;
 use crate::words::{Stop, Whose, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use std::ops::Range;
 
 /// Verbs that make of what happens what may happen.

@@ -1,7 +1,8 @@
 //! What the words of a quotation weigh: the rarer a word is on record, the more it tells.
 
 use crate::clause;
-use crate::fold::one_of;
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 
 /// Counting how common a word is stops here: beyond, it tells nothing apart.
 pub(crate) const COMMON: usize = 300;
@@ -14,7 +15,7 @@ const FUNCTION: &str = "he she it they i we you him them me us he's she's it's t
 
 /// Whether a folded word has a sense of its own, and is none of those that are in any sentence.
 pub(crate) fn is_content(word: &str) -> bool {
-    ![FUNCTION, clause::HELPING, clause::DETERMINERS, clause::PREPOSITIONS].iter().any(|list| one_of(word, list))
+    ![FUNCTION, HELPING, DETERMINERS, clause::PREPOSITIONS].iter().any(|list| one_of(word, list))
         && !word.ends_with("n't")
 }
 

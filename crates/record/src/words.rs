@@ -4,8 +4,8 @@ use crate::fold;
 use crate::letters::{Letters, is_currency};
 use crate::numerals;
 use crate::spelling;
-use crate::stance::Stance;
 use crate::stops::{ends_shortened, is_pause, is_shortened, omitted, stop};
+use onrecord_reading::stance::Stance;
 use onrecord_source::Span;
 use std::borrow::Cow;
 

@@ -1,11 +1,13 @@
 //! What within a statement is not what its speaker says: another's words that it quotes, and what was never said.
 
-use crate::clause::{DETERMINERS, HELPING};
-use crate::fold::{self, one_of};
-use crate::stance::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
-use onrecord_source::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use onrecord_language::{fold, one_of};
+use onrecord_source::Span;
+
+use super::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
+use crate::closed_classes::{DETERMINERS, HELPING};
 
 /// The words with which something may begin that is not the speaker's: most words are none, and nothing else is asked of them.
 static TURNING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -43,7 +45,7 @@ const TURNED_WITHIN: usize = 2;
 const NEAR: usize = 4;
 
 /// The stretches of a statement's words that are not what its speaker says, and what they are: “I never said I would go”, “He told me: ‘I am done’”.
-pub(crate) fn within(text: &str) -> Vec<(Span, Stance)> {
+pub fn within(text: &str) -> Vec<(Span, Stance)> {
     let inner = Inner::of(text);
     let mut out: Vec<(Span, Stance)> = inner.quotations();
     let told_plainly = (0..inner.words.len()).filter_map(|at| inner.told(at));
