@@ -30,10 +30,12 @@
 //! - [`certain`]: readings with only what is sure enough;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;
 //! - [`flat_names`]: names cut at the names inside them, for those who mark them so;
-//! - [`reader`]: all of it in order, as the [`contract`] has it.
+//! - `as_contract`: all that was found as the [`contract`] has it; `restated`: what a speaker says again;
+//! - [`reader`]: all of it in order.
 
 mod addressees;
 mod around;
+mod as_contract;
 mod called_bodies;
 pub mod certain;
 pub mod closed_classes;
@@ -72,6 +74,7 @@ mod quoted_as;
 mod quoted_inside;
 pub mod reader;
 mod reported;
+mod restated;
 mod roles;
 mod said_on;
 mod saying;

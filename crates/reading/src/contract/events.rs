@@ -201,3 +201,8 @@ pub struct Event {
     /// The statement that says it, where the story itself does not.
     pub stated_in: Option<String>,
 }
+
+/// The id of event `at`: "v2".
+pub(crate) fn event_id(at: usize) -> String {
+    format!("v{}", at + 1)
+}
