@@ -32,63 +32,73 @@ pub fn merge(mut told: Vec<Told>, scene: &Scene, entities: &[Entity]) -> Vec<Eve
     // The headline after the body, which tells its news better.
     let (above, body): (Vec<Told>, Vec<Told>) = whole.into_iter().partition(|t| t.telling.headline);
     for t in body.into_iter().chain(above) {
-        // "issued seven pardons" makes no one event of each of them.
-        let one = |g: &&mut Vec<Told>| {
-            g.iter().all(|o| compatible(o, &t))
-                && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
-                    || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
-        };
-        if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
-            group.push(t);
-        } else if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().all(|o| by_their_states(o, &t, entities)))
-        {
-            join_by_states(group, t, entities);
-        } else if let Some(group) =
-            groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, scene.story.published))
-        {
-            let t = as_body(t, group);
-            group.push(t);
-        } else {
-            groups.push(vec![t]);
-        }
+        put_whole(&mut groups, t, scene, entities);
     }
     for t in references {
-        // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot
-        // be.
-        let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
-        let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
-        let before = |g: &&mut Vec<Told>| {
-            !(undone && g.iter().all(proposed))
-                && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
-                && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
-                && (g.iter().all(|o| compatible(o, &t)) || g.iter().any(|o| is_moved_by(&t, o, text)))
-                && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
-                && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
-        };
-        if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).rev().filter(before).max_by_key(|g| {
-                g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max()
-            })
-        {
-            group.push(t);
-        } else if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().any(|o| was_put_off(&t, o)))
-        {
-            // Its new day has been told.
-            let telling = Telling { days: None, status: None, ..t.telling.clone() };
-            group.push(Told { telling, ..t });
-        } else if t.telling.stands {
-            let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
-            match groups.iter_mut().take(COMPARED).find(again) {
-                Some(group) => group.push(t),
-                None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
-            }
-        }
+        put_reference(&mut groups, t, text);
     }
     let mut out: Vec<Event> = groups.into_iter().map(|g| merged(g, scene)).collect();
     out.sort_by_key(|e| e.trigger);
     out
+}
+
+/// Puts a whole telling to those of its event, of which the last ones told are asked first; else it is one of an event of its own.
+fn put_whole(groups: &mut Vec<Vec<Told>>, t: Told, scene: &Scene, entities: &[Entity]) {
+    let (text, published) = (scene.story.text.as_str(), scene.story.published);
+    // "issued seven pardons" makes no one event of each of them.
+    let one = |g: &&mut Vec<Told>| {
+        g.iter().all(|o| compatible(o, &t))
+            && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+                || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
+    };
+    if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
+        group.push(t);
+    } else if let Some(group) =
+        groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().all(|o| by_their_states(o, &t, entities)))
+    {
+        join_by_states(group, t, entities);
+    } else if let Some(group) = groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, published)) {
+        let t = as_body(t, group);
+        group.push(t);
+    } else {
+        groups.push(vec![t]);
+    }
+}
+
+/// Puts a telling that only refers to an event to those of that event; where none was told, it is one only if it stands by itself.
+fn put_reference(groups: &mut Vec<Vec<Told>>, t: Told, text: &str) {
+    // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot
+    // be.
+    let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
+    let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
+    let before = |g: &&mut Vec<Told>| {
+        !(undone && g.iter().all(proposed))
+            && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
+            && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
+            && (g.iter().all(|o| compatible(o, &t)) || g.iter().any(|o| is_moved_by(&t, o, text)))
+            && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
+            && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
+    };
+    if let Some(group) = groups
+        .iter_mut()
+        .rev()
+        .take(COMPARED)
+        .rev()
+        .filter(before)
+        .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
+    {
+        group.push(t);
+    } else if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().any(|o| was_put_off(&t, o))) {
+        // Its new day has been told.
+        let telling = Telling { days: None, status: None, ..t.telling.clone() };
+        group.push(Told { telling, ..t });
+    } else if t.telling.stands {
+        let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
+        match groups.iter_mut().take(COMPARED).find(again) {
+            Some(group) => group.push(t),
+            None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
+        }
+    }
 }
 
 /// "threw stones. … The protests began on May 8": a day on which something began, maybe long before what was told without one.
