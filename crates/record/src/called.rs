@@ -2,10 +2,11 @@
 //! an office; else whoever has such a role.
 
 use crate::said_by::GENDER;
-use crate::{Party, Record, RecordError, fold, names, party, speakers};
+use crate::{Party, Record, RecordError, fold, party, speakers};
 use onrecord_knowledge as knowledge;
 use onrecord_language::one_of;
 use onrecord_reading::contract::Gender;
+use onrecord_wording::names;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params};
 use std::collections::{BTreeMap, BTreeSet, HashSet};

@@ -1,11 +1,12 @@
 //! A sentence that was pasted whole: ‘Bell said: “We will open the road”’ is a quotation, and who is said to have said it.
 
-use crate::words::words_of;
-use crate::{figures, fold};
+use crate::fold;
 use onrecord_language::one_of;
 use onrecord_language::quotations::quotations;
 use onrecord_reading::stance::is_telling;
 use onrecord_source::Span;
+use onrecord_wording::figures;
+use onrecord_wording::words::words_of;
 
 /// Words around the quotation, at most: a name with its titles and a verb.
 const AROUND: usize = 14;

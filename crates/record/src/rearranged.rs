@@ -3,16 +3,17 @@
 //! Such words are the speaker's own, and yet may be put together to another sense: a piece of few words has to go on in its clause, one behind the end of a
 //! sentence has to begin a clause, and what is told in another order has to be whole clauses.
 
-use crate::align::{Aligned, Ends, align, same_words};
-use crate::amounts::Amounts;
 use crate::answer::{Found, Rearranged};
-use crate::clause::{begins_clause, is_joint, turns};
-use crate::figures::Figures;
 use crate::placed::Placed;
-use crate::shown::{Piece, left_out, written};
-use crate::weights::{Weight, is_content};
-use crate::words::{Stop, Word};
+use crate::weights::Weight;
 use onrecord_reading::stance::is_telling;
+use onrecord_wording::align::{Aligned, Ends, align, same_words};
+use onrecord_wording::amounts::Amounts;
+use onrecord_wording::clause::{begins_clause, is_joint, turns};
+use onrecord_wording::content::is_content;
+use onrecord_wording::figures::Figures;
+use onrecord_wording::shown::{Piece, left_out, written};
+use onrecord_wording::words::{Stop, Word};
 use std::ops::Range;
 
 /// More pieces than these may be put together from anything.

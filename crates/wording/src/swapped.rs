@@ -21,7 +21,7 @@ struct Told {
 }
 
 /// The first two that stand in each other's place.
-pub(crate) fn swapped(asked: Unlike, said: Unlike) -> Option<Difference> {
+pub fn swapped(asked: Unlike, said: Unlike) -> Option<Difference> {
     let (a, b) = (all_told(asked), all_told(said));
     a.iter().find_map(|(x, at, rank)| {
         let (y, place, _) = b.iter().find(|(y, _, r)| r == rank && y.kind == x.kind && y.what == x.what)?;

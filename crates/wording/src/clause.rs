@@ -34,7 +34,7 @@ const ASKING: [&str; 3] = ["why", "or", "if"];
 /// Nobody does what is told of these.
 const NOBODY: [&str; 5] = ["nobody", "none", "nothing", "neither", "no-one"];
 /// Between a word that turns and what it turns.
-pub(crate) const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
+pub const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
 /// Behind "not", what is thought to be so: "I don’t think that".
 const THINKING: &str = "think thinks thought believe believes believed expect expects expected suppose imagine feel reckon agree accept true sure certain \
     convinced evidence proof mean means meant";
@@ -45,14 +45,14 @@ const FEWEST_OF_A_CLAUSE: usize = 3;
 /// Behind these an "if" asks.
 const OPEN: &str = "know knows knew known see sees saw ask asks asked asking wonder wonders wondered say says said tell tells told doubt doubts decide decides decided";
 /// Words of place and manner that a noun follows.
-pub(crate) const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
+pub const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
-pub(crate) const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
+pub const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 
 /// The places in `said` of words that turn the sense of what stands in `quoted`, in the same clauses but outside.
-pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
+pub fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
     let quoted: Vec<&Range<usize>> = quoted.iter().filter(|range| !range.is_empty()).collect();
     let mut found: Vec<usize> = Vec::new();
     for (n, range) in quoted.iter().enumerate() {
@@ -85,7 +85,7 @@ pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// Whether a folded word helps a verb.
-pub(crate) fn helps(folded: &str) -> bool {
+pub fn helps(folded: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| HELPING.split_whitespace().collect());
     WORDS.contains(folded)
 }
@@ -196,7 +196,7 @@ fn governs(said: &[Word], at: usize, quoted: &Range<usize>) -> bool {
 }
 
 /// Whether a word is likely to be a verb, as far as its form tells.
-pub(crate) fn is_verb(word: &Word) -> bool {
+pub fn is_verb(word: &Word) -> bool {
     let folded = word.folded.as_str();
     let short = ["n't", "'ll", "'re", "'ve", "'m", "'d"];
     is_one(word, HELPING)
@@ -207,12 +207,12 @@ pub(crate) fn is_verb(word: &Word) -> bool {
 }
 
 /// Whether a word is one behind whose "not" what is thought is denied: "I don’t think that".
-pub(crate) fn thinks(word: &Word) -> bool {
+pub fn thinks(word: &Word) -> bool {
     is_one(word, THINKING)
 }
 
 /// Whether a word joins clauses or begins one within another.
-pub(crate) fn is_joint(word: &Word) -> bool {
+pub fn is_joint(word: &Word) -> bool {
     JOINING.contains(&word.folded.as_str()) || is_one(word, "who what which that when where how if than")
 }
 
@@ -222,7 +222,7 @@ fn is_parted(said: &[Word], at: usize) -> bool {
 }
 
 /// Whether a clause ends before the word at a place and another begins.
-pub(crate) fn begins_clause(said: &[Word], at: usize) -> bool {
+pub fn begins_clause(said: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|last| &said[last]) else { return true };
     let Some(word) = said.get(at) else { return true };
     let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
@@ -244,7 +244,7 @@ fn turns_back(said: &[Word], at: usize, end: usize) -> bool {
 }
 
 /// Whether the word at a place turns the sense of its clause.
-pub(crate) fn turns(said: &[Word], at: usize) -> bool {
+pub fn turns(said: &[Word], at: usize) -> bool {
     let word = &said[at];
     let keeps = || said.get(at + 1).is_some_and(|next| KEEPING.contains(&next.folded.as_str()));
     let asks = || at > 0 && word.folded == "not" && ASKING.contains(&said[at - 1].folded.as_str());
