@@ -20,10 +20,9 @@ const BEHIND: usize = 2;
 const EMPTY: [&str; 6] = ["no", "nothing", "nobody", "none", "nowhere", "neither"];
 /// The forms of "to be": what stands behind their "not" is said of the subject, verb or none.
 const BEING: &str = "am is are was were be been being";
-/// Common verbs whose past does not end in "-ed".
-const VERBS: &str = "took got gave went came made said knew saw told lost won paid sold bought brought thought left kept led met ran sat spoke stood stole \
-    wrote broke built caught chose cut drank drove fell felt found fought grew heard held hid hit hurt let lied meant put read rose sent set \
-    shot slept spent swam taught threw understood wore";
+/// Pasts of common verbs that do not end in "-ed".
+static PASTS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/pasts.txt").lines().filter(|line| !line.starts_with('#')).collect());
 /// Words that turn the sense beside those that negate.
 const TURNING: [&str; 6] = ["neither", "nor", "nowhere", "hardly", "scarcely", "no-one"];
 /// Behind "not" or "no" these leave the sense as it is: "not only", "no doubt".
@@ -200,7 +199,7 @@ pub fn is_verb(word: &Word) -> bool {
     let folded = word.folded.as_str();
     let short = ["n't", "'ll", "'re", "'ve", "'m", "'d"];
     is_one(word, HELPING)
-        || is_one(word, VERBS)
+        || PASTS.contains(folded)
         || short.iter().any(|ending| folded.ends_with(ending))
         || folded.len() > 4 && folded.ends_with("ed")
         || folded == "cannot"

@@ -2,10 +2,13 @@
 
 mod within;
 
+use std::sync::LazyLock;
+
 pub use self::within::within;
 
 use onrecord_language::{fold, one_of};
 use onrecord_source::CodePoints;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::contract::{Range, Reading, Statement, StatementKind};
@@ -55,37 +58,53 @@ impl Stance {
     }
 }
 
-/// Verbs that deny whatever follows.
-const DENYING: &str = "deny denies denied denying dispute disputes disputed disputing refute refutes refuted refuting rebut rebuts rebutted \
-    rebutting contradict contradicts contradicted contradicting contest contests contested disclaim disclaims disclaimed disavow disavowed exclude excludes excluded excluding";
-/// Verbs that deny where a claim follows: "rejected reports that …".
-const REJECTING: &str = "reject rejects rejected rejecting dismiss dismisses dismissed dismissing repudiate repudiated rubbish rubbished \
-    rubbishing discount discounted discounting rule rules ruled ruling brush brushed brushing shrug shrugged shrugging scoff scoffed scoffing play \
-    played playing decry decried ridicule ridiculed ridiculing mock mocked";
-/// What somebody else has said.
-const CLAIMS: &str = "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges rumor rumors \
-    rumour rumours assertion assertions speculation notion idea insinuation insinuations media";
-/// Verbs that, with "not", leave their content unsaid.
-const SAYING: &str = "say said saying tell told telling confirm confirmed confirming comment commented admit admitted acknowledge acknowledged \
-    concede conceded state stated claim claimed allege alleged suggest suggested reveal revealed disclose disclosed explain explained specify \
-    specified mention mentioned promise promised announce announced declare declared insist insisted indicate indicated elaborate discuss \
-    discussed name named identify identified speculate commit know knew";
-/// Verbs that, with "not", deny their content.
-const THINKING: &str = "believe believed think thought agree agreed accept accepted share shared see saw expect expected consider considered feel felt foresee";
-/// Who does these says nothing of what follows.
-const REFUSING: &str = "refuse refuses refused refusing decline declines declined declining";
-/// Who does these with a claim says the contrary rather than the claim: "doubted that …", "questioned whether …".
-const DOUBTING: &str =
-    "doubt doubts doubted doubting question questions questioned questioning wonder wonders wondered wondering";
-/// Who does not do these says it all the same.
-const HIDING: &str = "hide conceal doubt hesitate mince shy only just merely simply stop";
+/// What a word tells of who says something, by the list of `data/stances.txt`.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Verbs that deny whatever follows.
+    Denies,
+    /// Verbs that deny where a claim follows: "rejected reports that …".
+    Rejects,
+    /// What somebody else has said.
+    Claim,
+    /// Verbs that, with "not", leave their content unsaid.
+    Says,
+    /// Verbs that, with "not", deny their content.
+    Thinks,
+    /// Who does these says nothing of what follows.
+    Refuses,
+    /// Who does these with a claim says the contrary rather than the claim: "doubted that …", "questioned whether …".
+    Doubts,
+    /// Who does not do these says it all the same.
+    Hides,
+    /// Verbs with which a speaker tells what was said.
+    Tells,
+}
+
+impl Kind {
+    /// As the list calls them, in their order.
+    const NAMES: [&str; 9] = ["denies", "rejects", "claim", "says", "thinks", "refuses", "doubts", "hides", "tells"];
+
+    /// Whether a folded word is of this kind.
+    fn has(self, word: &str) -> bool {
+        KINDS.get(word).is_some_and(|kinds| kinds & 1 << self as u16 != 0)
+    }
+}
+
+/// The words of the list with their kinds, a bit each.
+static KINDS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut kinds: FxHashMap<&'static str, u16> = FxHashMap::default();
+    for line in include_str!("../../data/stances.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, words)) = line.split_once(" | ") else { continue };
+        let Some(kind) = Kind::NAMES.iter().position(|known| *known == name) else { continue };
+        words.split(' ').for_each(|word| *kinds.entry(word).or_default() |= 1 << kind);
+    }
+    kinds
+});
+
 /// What may stand between a verb and what turns it: "denied that he had ever | said".
 const LINKING: &str = "to having had has have ever yet even that he she they it i we so or nor been whether if on be publicly out directly";
 
-/// Verbs with which a speaker tells what was said.
-const TELLING: &str = "say says said saying tell tells told telling claim claims claimed suggest suggests suggested state states stated imply implies implied \
-    promise promised ask asks asked answer answers answered reply replies replied write writes wrote shout shouts shouted scream screamed cry cried \
-    warn warned add added yell yelled insist insisted";
 /// Words behind the cue in which a claim is looked for: "dismissed as untrue the reports that …".
 const FAR: usize = 8;
 /// So many letters before a cue are looked at.
@@ -93,7 +112,7 @@ const SENTENCE: usize = 120;
 
 /// Whether a folded word is a verb that tells what was said.
 pub fn is_telling(word: &str) -> bool {
-    one_of(word, TELLING)
+    Kind::Tells.has(word)
 }
 
 fn is_not(word: &str) -> bool {
@@ -101,7 +120,7 @@ fn is_not(word: &str) -> bool {
 }
 
 fn links(word: &str) -> bool {
-    one_of(word, LINKING) || one_of(word, CLAIMS) || word.len() > 4 && word.ends_with("ly") && word != "only"
+    one_of(word, LINKING) || Kind::Claim.has(word) || word.len() > 4 && word.ends_with("ly") && word != "only"
 }
 
 /// What the speakers of a reading do with its statements, in their order.
@@ -162,14 +181,19 @@ impl Words {
         self.all.get(at).is_some_and(|word| one_of(word, list))
     }
 
+    fn is_of(&self, at: usize, kind: Kind) -> bool {
+        self.all.get(at).is_some_and(|word| kind.has(word))
+    }
+
     fn is_denying(&self, at: usize) -> bool {
         let rules_out = || self.is(at, "rule rules ruled ruling") && self.is(at + 1, "out");
-        self.is(at, DENYING) || rules_out() || self.is(at, REJECTING) && self.claim_after(at)
+        self.is_of(at, Kind::Denies) || rules_out() || self.is_of(at, Kind::Rejects) && self.claim_after(at)
     }
 
     /// Whether a claim is what a verb rejects: not "dismissed the report as wrong", where the judgement is the speaker's own.
     fn claim_after(&self, at: usize) -> bool {
-        (at + 1..at + 1 + FAR).any(|i| self.is(i, CLAIMS) && self.all.get(i + 1).is_some_and(|next| next != "as"))
+        (at + 1..at + 1 + FAR)
+            .any(|i| self.is_of(i, Kind::Claim) && self.all.get(i + 1).is_some_and(|next| next != "as"))
     }
 
     /// What stands before a verb and turns its sense.
@@ -179,10 +203,10 @@ impl Words {
             if is_not(word) {
                 return Some(Turned::Not);
             }
-            if one_of(word, REFUSING) {
+            if Kind::Refuses.has(word) {
                 return self.is(i + 1, "to").then_some(Turned::Refused);
             }
-            if one_of(word, DENYING) {
+            if Kind::Denies.has(word) {
                 return Some(if self.turned(i).is_some() { Turned::Not } else { Turned::Denied });
             }
             if !links(word) {
@@ -202,14 +226,14 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
     let (before, cue) = (words(before), words(cue));
     let (begins, ends) = (before.len(), before.len() + cue.len());
     let words = Words { all: [before, cue, words(after)].concat() };
-    let refuses = (begins..ends).find(|&at| words.is(at, REFUSING));
+    let refuses = (begins..ends).find(|&at| words.is_of(at, Kind::Refuses));
     // "refused | to say that …"
     let reaches = if refuses.is_some() || (begins..ends).any(|at| is_not(&words.all[at])) { ends + 3 } else { ends };
     for at in begins..reaches.min(words.all.len()) {
         if words.is_denying(at) {
             return if words.turned(at).is_some() { Stance::Undenied } else { Stance::Denied };
         }
-        let (says, thinks) = (words.is(at, SAYING), words.is(at, THINKING));
+        let (says, thinks) = (words.is_of(at, Kind::Says), words.is_of(at, Kind::Thinks));
         match words.turned(at).filter(|_| says || thinks) {
             Some(Turned::Denied) => return Stance::Denied,
             Some(_) if thinks => return Stance::Denied,
@@ -218,11 +242,11 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
         }
     }
     let doubts =
-        |at: usize| words.is(at, DOUBTING) && words.is(at + 1, "that whether if") && words.turned(at).is_none();
+        |at: usize| words.is_of(at, Kind::Doubts) && words.is(at + 1, "that whether if") && words.turned(at).is_none();
     if (begins..ends).any(doubts) {
         return Stance::Unsaid;
     }
-    let leaves_out = |at: usize| is_not(&words.all[at]) && !(at..ends).any(|i| words.is(i, HIDING));
+    let leaves_out = |at: usize| is_not(&words.all[at]) && !(at..ends).any(|i| words.is_of(i, Kind::Hides));
     match refuses.is_some_and(|at| words.is(at + 1, "to")) || (begins..ends).any(leaves_out) {
         true => Stance::Unsaid,
         false => Stance::Said,
@@ -232,6 +256,13 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_of_a_kind() {
+        for line in include_str!("../../data/stances.txt").lines().filter(|line| !line.starts_with('#')) {
+            assert!(line.split_once(" | ").is_some_and(|(name, _)| Kind::NAMES.contains(&name)), "{line}");
+        }
+    }
 
     /// The cue between bars.
     #[test]
