@@ -7,9 +7,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::{EntityKind, Gender, ParticipantRole, Reading};
+use onrecord_reading::stance::stances;
 use onrecord_record::{
     Answer, Change, Counted, DiaryNews, Entry, FoundStatement, Occasion, OccasionKind, Piece, SaidBy, Since, Standing,
-    Voices, Who, outlet, stances,
+    Voices, Who, outlet,
 };
 use onrecord_source::CodePoints;
 

@@ -1,6 +1,9 @@
 //! Places that the gazetteer lacks: which names are surely a place's, and what it lies in where the words say so.
 
+use std::sync::LazyLock;
+
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use crate::{
     Named, NamedKind, clues,
@@ -13,61 +16,8 @@ use crate::{
 const AHEAD: usize = 8;
 
 /// What may stand between a place and what it lies in, beside names.
-const WITHIN: [&str; 53] = [
-    "a",
-    "an",
-    "area",
-    "bank",
-    "base",
-    "border",
-    "camp",
-    "canton",
-    "city",
-    "coast",
-    "constituency",
-    "corner",
-    "county",
-    "desert",
-    "district",
-    "edge",
-    "estate",
-    "in",
-    "is",
-    "island",
-    "isle",
-    "lies",
-    "located",
-    "municipality",
-    "near",
-    "neighborhood",
-    "neighbourhood",
-    "of",
-    "off",
-    "on",
-    "outside",
-    "outskirts",
-    "park",
-    "part",
-    "peninsula",
-    "port",
-    "prefecture",
-    "prison",
-    "province",
-    "region",
-    "resort",
-    "shore",
-    "side",
-    "slope",
-    "slopes",
-    "south-east",
-    "south-west",
-    "state",
-    "suburb",
-    "the",
-    "tip",
-    "town",
-    "village",
-];
+static WITHIN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/within.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// A story's toponyms, each with the place that it means.
 pub struct Resolved<'a> {
@@ -158,6 +108,6 @@ fn tells(text: &str, all: &[Toponym], resolved: &[Option<Entry>]) -> bool {
     let wide = matches!(holder.class, Class::Country | Class::Region);
     let words = || between.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
     let beside = words().any(|w| matches!(w, "near" | "outside" | "border"));
-    let known = |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(&w) || plays(w, Role::Part);
+    let known = |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(w) || plays(w, Role::Part);
     words().all(known) && !(wide && beside)
 }

@@ -84,6 +84,7 @@ pub(crate) mod tests {
         ("relatives.txt", Shape::Words),
         ("saying.tsv", Shape::Pair),
         ("seats.tsv", Shape::Pair),
+        ("stances.txt", Shape::Bars(2, 1, SPACE)),
         ("things.txt", Shape::Words),
         ("varying-nouns.txt", Shape::Words),
         ("verbs-after-names.txt", Shape::Entry),

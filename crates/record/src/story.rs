@@ -3,11 +3,11 @@
 use crate::items::item_of;
 use crate::occasions::AHEAD;
 use crate::rows::{Text, from_json, from_word};
-use crate::stance::{self, Stance};
-use crate::{Record, RecordError, unsigned};
+use crate::{Record, RecordError, stance, unsigned};
 use onrecord_reading::contract::{
     Ahead, Dateline, Entity, Event, EventType, Mention, Participant, Passage, Range, Reading, Statement,
 };
+use onrecord_reading::stance::Stance;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -202,6 +202,11 @@ pub struct Event {
     pub stated_in: Option<String>,
 }
 
+/// The id of event `at`: "v2".
+pub(crate) fn event_id(at: usize) -> String {
+    format!("v{}", at + 1)
+}
+
 /// What sort of thing is due that is no event of PLOVER's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

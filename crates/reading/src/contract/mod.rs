@@ -15,7 +15,11 @@ mod statements;
 pub use onrecord_source::{InputPlace, Item, PubStatus};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::statements::{statement_id, statement_of_id};
+pub(crate) use self::{
+    entities::entity_id,
+    events::event_id,
+    statements::{statement_id, statement_of_id},
+};
 pub use self::{
     entities::{Entity, EntityKind, Gender, Mention, MentionForm, Office},
     events::{Ahead, AheadKind, ConsultKind, Event, EventStatus, EventType, Participant, ParticipantRole},

@@ -95,29 +95,7 @@ const DOUBTFUL: f32 = 0.3;
 
 /// The names of persons, organizations and places, in text order; none overlaps another.
 pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
-    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
-    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
-    let whole = with_newspapers(text, &read.names);
-    // "Im Dorvan, a rights group": the words behind a name tell what the encoder is in two minds about.
-    let told = |n: &Name| n.likely >= DOUBTFUL && is_called_a_body(&text[n.span.end..]);
-    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n) || told(n));
-    let broken = is_broken(text);
-    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
-    let kept = lines.filter_map(|(n, span)| {
-        let kind = match n.kind {
-            _ if n.likely < CERTAIN && told(n) => EntityKind::Organization,
-            NameKind::Person => EntityKind::Person,
-            NameKind::Organization => EntityKind::Organization,
-            NameKind::Place => EntityKind::Place,
-            NameKind::Other if newspaper(n) || told(n) || is_circle_of_states(n.span.of(text)) => {
-                EntityKind::Organization
-            }
-            NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
-            NameKind::Other => return None,
-        };
-        sound(text, span, kind, n.likely)
-    });
-    let mut named: Vec<Named> = kept.collect();
+    let mut named = of_encoder(text, read);
     before_verbs(text, &mut named);
     states_of_two(text, &mut named);
     states_in_a_row(text, &mut named);
@@ -172,6 +150,33 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     without_common_acronyms(text, &mut named);
     tickers_are_nobody(text, &mut named);
     named
+}
+
+/// What the encoder takes for names of persons, organizations and places, each of one line and one kind.
+fn of_encoder(text: &str, read: &Text) -> Vec<Named> {
+    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
+    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
+    let whole = with_newspapers(text, &read.names);
+    // "Im Dorvan, a rights group": the words behind a name tell what the encoder is in two minds about.
+    let told = |n: &Name| n.likely >= DOUBTFUL && is_called_a_body(&text[n.span.end..]);
+    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n) || told(n));
+    let broken = is_broken(text);
+    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
+    let kept = lines.filter_map(|(n, span)| {
+        let kind = match n.kind {
+            _ if n.likely < CERTAIN && told(n) => EntityKind::Organization,
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organization => EntityKind::Organization,
+            NameKind::Place => EntityKind::Place,
+            NameKind::Other if newspaper(n) || told(n) || is_circle_of_states(n.span.of(text)) => {
+                EntityKind::Organization
+            }
+            NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
+            NameKind::Other => return None,
+        };
+        sound(text, span, kind, n.likely)
+    });
+    kept.collect()
 }
 
 /// What the encoder takes for a name at `span`, without what is no part of it; none where it is nobody's: "US $13 billion", "the Spaniard".

@@ -4,9 +4,12 @@ use super::days::is_rough;
 use super::{Occasion, OccasionKind, OccasionType, Told};
 use crate::fold;
 use crate::occasions::days::days;
-use crate::{figures, stance, weights};
 use onrecord_knowledge as knowledge;
+use onrecord_language::one_of;
 use onrecord_reading::contract::{AheadKind, EventType};
+use onrecord_reading::stance::is_telling;
+use onrecord_wording::content::is_content;
+use onrecord_wording::figures;
 use std::collections::BTreeSet;
 
 /// Shorter words tell little.
@@ -84,9 +87,9 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
     let words =
         text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.chars().count() >= FEWEST_LETTERS);
     words.filter(|word| knowledge::country(word).is_none()).map(fold::name).filter_map(|word| {
-        let tells = weights::is_content(&word)
-            && !fold::one_of(&word, ANY)
-            && !stance::is_telling(&word)
+        let tells = is_content(&word)
+            && !one_of(&word, ANY)
+            && !is_telling(&word)
             && !figures::is_date(&word)
             && !word.starts_with(|c: char| c.is_ascii_digit());
         tells.then(|| word.chars().take(STEM).collect())

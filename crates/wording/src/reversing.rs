@@ -1,9 +1,10 @@
 //! Phrases before what is quoted without them that turn its sense, or that it hangs on: "far from", "refuse to", "I hope that", "too early to say that".
 
-use crate::clause::{DETERMINERS, SUBJECTS};
-use crate::fold::one_of;
+use crate::clause::SUBJECTS;
 use crate::unlike::Unlike;
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::DETERMINERS;
 use std::ops::Range;
 
 /// Words of which one, and one behind it, make of what follows the contrary.
@@ -32,13 +33,13 @@ fn turns(said: &[Word], at: usize) -> bool {
 }
 
 /// Whether they do, or make of it something that may be: "want to".
-pub(crate) fn lessens(said: &[Word], at: usize) -> bool {
+pub fn lessens(said: &[Word], at: usize) -> bool {
     let wants = || one_of(&said[at].folded, WANTING) && said.get(at + 1).is_some_and(|next| next.folded == "to");
     turns(said, at) || wants()
 }
 
 /// How many words the phrase has that begins at a place; one where none does.
-pub(crate) fn length(said: &[Word], at: usize) -> usize {
+pub fn length(said: &[Word], at: usize) -> usize {
     match (is_early(said, at), lessens(said, at)) {
         (true, _) => 3,
         (_, true) => 2,
@@ -53,7 +54,7 @@ fn is_early(said: &[Word], at: usize) -> bool {
 }
 
 /// The place of a phrase right before the quoted words, at `floor` or behind it: "far from | safe", "I hope that | the mill will open", "it is too early to say that | …".
-pub(crate) fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+pub fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
     let joined = |from: usize| from >= floor && said[from..quoted.start].iter().all(|word| word.stop == Stop::None);
     let back = |words: usize| quoted.start.checked_sub(words).filter(|from| joined(*from));
     if let Some(at) = back(2).filter(|at| turns(said, *at)) {
@@ -83,7 +84,7 @@ fn is_verb(said: &[Word], at: usize) -> bool {
 }
 
 /// The places of phrases among the compared words of which a part was left out, where the asked words have nothing that turns them.
-pub(crate) fn inside(said: Unlike) -> Vec<usize> {
+pub fn inside(said: Unlike) -> Vec<usize> {
     let is_left_out = |at: usize| said.places.contains(&at) || said.places.contains(&(at + 1));
     (0..said.words.len()).filter(|&at| is_left_out(at) && lessens(said.words, at)).collect()
 }

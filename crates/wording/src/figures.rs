@@ -1,13 +1,12 @@
 //! The numbers, days and moneys that a text names, by which two wordings that are alike tell of different things.
 
-use crate::fold::one_of;
 use crate::numerals::numbers;
 use crate::words::Word;
+use onrecord_language::one_of;
 use std::collections::BTreeSet;
 
 /// The months, in their order.
-pub(crate) const MONTH_NAMES: &str =
-    "january february march april may june july august september october november december";
+pub const MONTH_NAMES: &str = "january february march april may june july august september october november december";
 /// Words of one kind, of which one thing has one: another means another thing.
 const KINDS: [&str; 4] = [
     "monday tuesday wednesday thursday friday saturday sunday",
@@ -20,7 +19,7 @@ const MONTHS: usize = 1;
 
 /// What a text names.
 #[derive(Default)]
-pub(crate) struct Figures {
+pub struct Figures {
     numbers: BTreeSet<String>,
     /// By the kinds of [`KINDS`].
     named: [BTreeSet<String>; KINDS.len()],
@@ -28,12 +27,12 @@ pub(crate) struct Figures {
 
 impl Figures {
     /// What all of these words name.
-    pub(crate) fn of(words: &[Word]) -> Figures {
+    pub fn of(words: &[Word]) -> Figures {
         Figures::among(words, 0..words.len())
     }
 
     /// What the words at some places name.
-    pub(crate) fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Figures {
+    pub fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Figures {
         let mut figures = Figures::default();
         for at in places {
             let word = &words[at];
@@ -54,42 +53,42 @@ impl Figures {
     }
 
     /// The numbers, in figures.
-    pub(crate) fn numbers(&self) -> &BTreeSet<String> {
+    pub fn numbers(&self) -> &BTreeSet<String> {
         &self.numbers
     }
 
     /// The days and months, or the moneys and ordinals.
-    pub(crate) fn named(&self, dates: bool) -> impl Iterator<Item = &BTreeSet<String>> {
+    pub fn named(&self, dates: bool) -> impl Iterator<Item = &BTreeSet<String>> {
         self.named.iter().enumerate().filter(move |(kind, _)| (*kind <= MONTHS) == dates).map(|(_, words)| words)
     }
 
     /// Days, months, moneys and ordinals.
-    pub(crate) fn all(&self) -> &[BTreeSet<String>] {
+    pub fn all(&self) -> &[BTreeSet<String>] {
         &self.named
     }
 
     /// Whether both name the same numbers.
-    pub(crate) fn same_numbers(&self, other: &Figures) -> bool {
+    pub fn same_numbers(&self, other: &Figures) -> bool {
         self.numbers == other.numbers
     }
 
     /// Whether a longer text, by so many words, may say the same and more: what it names besides is not in the place of what this one names.
-    pub(crate) fn is_within(&self, longer: &Figures, by: usize) -> bool {
+    pub fn is_within(&self, longer: &Figures, by: usize) -> bool {
         self.numbers.is_subset(&longer.numbers) && longer.numbers.len() - self.numbers.len() <= by
     }
 
     /// Whether each names a day, a month or a money that the other does not.
-    pub(crate) fn contradict(&self, other: &Figures) -> bool {
+    pub fn contradict(&self, other: &Figures) -> bool {
         self.named.iter().zip(&other.named).any(|(one, other)| !one.is_subset(other) && !other.is_subset(one))
     }
 }
 
 /// Whether a word is a month.
-pub(crate) fn is_month(folded: &str) -> bool {
+pub fn is_month(folded: &str) -> bool {
     one_of(folded, KINDS[MONTHS])
 }
 
 /// Whether a word is a day of the week or a month.
-pub(crate) fn is_date(folded: &str) -> bool {
+pub fn is_date(folded: &str) -> bool {
     KINDS[..=MONTHS].iter().any(|list| one_of(folded, list))
 }

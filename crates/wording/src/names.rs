@@ -1,10 +1,11 @@
 //! Names as people write them: which of them ask for whom, and which are spelt nearly so.
 
-use crate::fold::{self, one_of};
 use crate::spelling;
+use onrecord_language::fold;
+use onrecord_language::one_of;
 
 /// What stands behind a last name.
-pub(crate) const SUFFIXES: [&str; 9] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "jnr", "snr"];
+pub const SUFFIXES: [&str; 9] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "jnr", "snr"];
 /// What a reader puts before a name, and tells nothing of an office.
 const COURTESY: &str = "the mr mrs ms miss mx dr prof professor sir dame lord lady";
 /// Offices and ranks that a reader puts before a name.
@@ -19,7 +20,7 @@ const PARTICLES: &str = "de da di do dos das del der den la le van von zu al el 
 const LETTERS_TO_A_SLIP: usize = 4;
 
 /// Whether a folded word is a title, an office or a rank.
-pub(crate) fn is_title(word: &str) -> bool {
+pub fn is_title(word: &str) -> bool {
     one_of(word, COURTESY) || one_of(word, OFFICES)
 }
 
@@ -33,12 +34,12 @@ fn bare(folded: &str) -> Vec<&str> {
 }
 
 /// The last name of somebody asked for: "hebert" of "Roy Hebert Jr.".
-pub(crate) fn asked_last(folded: &str) -> &str {
+pub fn asked_last(folded: &str) -> &str {
     bare(folded).pop().unwrap_or_default()
 }
 
 /// By what the index has whoever is asked for.
-pub(crate) fn asked_key(folded: &str) -> &str {
+pub fn asked_key(folded: &str) -> &str {
     fold::last_key(asked_last(folded))
 }
 
@@ -48,7 +49,7 @@ fn without_titles<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
 }
 
 /// The offices before an asked name: "mayor" of "Mayor Bell", nothing of "Mr. Bell".
-pub(crate) fn offices(folded: &str) -> Vec<&str> {
+pub fn offices(folded: &str) -> Vec<&str> {
     let words = bare(folded);
     let titles = words.len() - without_titles(&words).len();
     words.into_iter().take(titles).filter(|word| !one_of(word, COURTESY)).collect()
@@ -56,7 +57,7 @@ pub(crate) fn offices(folded: &str) -> Vec<&str> {
 
 /// Whether somebody of a full name may be asked for by these words: the name, the end of it ("von der Leyen"), first and last name without what lies between;
 /// titles, initials and "Jr." aside, of a person offices too. Both are folded.
-pub(crate) fn is_called(full: &str, asked: &str, person: bool) -> bool {
+pub fn is_called(full: &str, asked: &str, person: bool) -> bool {
     let (full, asked) = (bare(full), bare(asked));
     let fits = |asked: &[&str]| !asked.is_empty() && (full.ends_with(asked) || has_ends(&full, asked));
     if fits(&asked) {
@@ -83,7 +84,7 @@ fn has_initial(full: &[&str], asked: &[&str]) -> bool {
 }
 
 /// Whether the courtesy before an asked name tells of a woman, or of a man; none where it tells neither.
-pub(crate) fn courtesy_of_woman(folded: &str) -> Option<bool> {
+pub fn courtesy_of_woman(folded: &str) -> Option<bool> {
     match bare(folded).split_first()? {
         (&("mrs" | "ms" | "miss" | "dame" | "lady"), [_, ..]) => Some(true),
         (&("mr" | "sir" | "lord"), [_, ..]) => Some(false),
@@ -92,7 +93,7 @@ pub(crate) fn courtesy_of_woman(folded: &str) -> Option<bool> {
 }
 
 /// The words before the last name that tell an office, where an office is among them: "treasury secretary" of "Treasury Secretary Baker".
-pub(crate) fn before_last(folded: &str) -> Option<&str> {
+pub fn before_last(folded: &str) -> Option<&str> {
     let (before, last) = folded.rsplit_once(' ')?;
     let has_office = bare(before).iter().any(|word| one_of(word, OFFICES));
     (has_office && !is_title(last)).then_some(before)
@@ -115,7 +116,7 @@ fn has_ends(full: &[&str], asked: &[&str]) -> bool {
 
 /// Whether somebody may be meant where nobody is called so: by any words of the name in their order ("Tedros Adhanom"), or by more than the record has, with
 /// a role or another name before it. Both are folded.
-pub(crate) fn is_called_loosely(full: &str, asked: &str) -> bool {
+pub fn is_called_loosely(full: &str, asked: &str) -> bool {
     let (full, all) = (bare(full), bare(asked));
     let asked = without_titles(&all);
     let tells = |word: &&&str| word.chars().count() > 1 && !one_of(word, PARTICLES);
@@ -125,7 +126,7 @@ pub(crate) fn is_called_loosely(full: &str, asked: &str) -> bool {
 }
 
 /// What a folded name may be written for: itself, "Last, First" the other way round, the other spelling of its words.
-pub(crate) fn forms(folded: &str) -> Vec<String> {
+pub fn forms(folded: &str) -> Vec<String> {
     let mut forms = vec![folded.to_owned()];
     let turned = folded.split_once(',').map(|(last, first)| (last.trim(), first.trim()));
     let is_turned = |(last, first): &(&str, &str)| !last.is_empty() && !first.is_empty() && !SUFFIXES.contains(first);
@@ -137,7 +138,7 @@ pub(crate) fn forms(folded: &str) -> Vec<String> {
 }
 
 /// Whether a folded name has a word that could be a name's: not "the", nor an office alone.
-pub(crate) fn tells(folded: &str) -> bool {
+pub fn tells(folded: &str) -> bool {
     bare(folded).iter().any(|word| !is_title(word) && !one_of(word, PARTICLES))
 }
 
@@ -148,7 +149,7 @@ pub fn is_office(name: &str) -> bool {
 }
 
 /// How many letters an asked name is away from a full one, or from a word of it; none where that is too many. Both are folded.
-pub(crate) fn slips(full: &str, asked: &str) -> Option<usize> {
+pub fn slips(full: &str, asked: &str) -> Option<usize> {
     let asked = without_titles(&bare(asked)).join(" ");
     let most = asked.chars().count() / LETTERS_TO_A_SLIP;
     let near = |one: &str| {
@@ -164,7 +165,7 @@ pub(crate) fn slips(full: &str, asked: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::name;
+    use onrecord_language::fold::name;
 
     #[test]
     fn somebody_is_called_by_parts_of_the_name() {

@@ -1,16 +1,19 @@
 //! What within a statement is not what its speaker says: another's words that it quotes, and what was never said.
 
-use crate::clause::{DETERMINERS, HELPING};
-use crate::fold::{self, one_of};
-use crate::stance::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
-use onrecord_source::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use onrecord_language::{fold, one_of};
+use onrecord_source::Span;
+
+use super::{KINDS, Kind, Stance};
+use crate::closed_classes::{DETERMINERS, HELPING};
+
 /// The words with which something may begin that is not the speaker's: most words are none, and nothing else is asked of them.
 static TURNING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lists = [TELLING, SAYING, ASSERTING, CLAIMING, FALSE, DENYING, PRETENDING, DOUBTING, "believe accept of"];
-    lists.into_iter().flat_map(str::split_whitespace).collect()
+    let lists = [ASSERTING, CLAIMING, FALSE, DENYING, PRETENDING, DOUBTING, "believe accept of"];
+    let told = KINDS.keys().copied().filter(|word| Kind::Tells.has(word) || Kind::Says.has(word));
+    lists.into_iter().flat_map(str::split_whitespace).chain(told).collect()
 });
 const DENYING: &str = "deny denies denied denying";
 const PRETENDING: &str = "pretend pretends pretended pretending";
@@ -43,7 +46,7 @@ const TURNED_WITHIN: usize = 2;
 const NEAR: usize = 4;
 
 /// The stretches of a statement's words that are not what its speaker says, and what they are: “I never said I would go”, “He told me: ‘I am done’”.
-pub(crate) fn within(text: &str) -> Vec<(Span, Stance)> {
+pub fn within(text: &str) -> Vec<(Span, Stance)> {
     let inner = Inner::of(text);
     let mut out: Vec<(Span, Stance)> = inner.quotations();
     let told_plainly = (0..inner.words.len()).filter_map(|at| inner.told(at));
@@ -86,6 +89,10 @@ impl<'a> Inner<'a> {
         self.words.get(at).is_some_and(|(_, word)| one_of(word, list))
     }
 
+    fn is_of(&self, at: usize, kind: Kind) -> bool {
+        self.words.get(at).is_some_and(|(_, word)| kind.has(word))
+    }
+
     /// What stands before a word, behind the one before it.
     fn gap(&self, at: usize) -> &'a str {
         let from = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(span, _)| span.end);
@@ -110,10 +117,10 @@ impl<'a> Inner<'a> {
         }
         if let Some(stance) = self.disowned(at) {
             let ends = ['.', '!', '?', ';', ':', ',', '\n', '"', '“', '”', '…'];
-            let last = self.last(at, &ends, |i| self.is(i, TELLING) || self.is(i, "but"));
+            let last = self.last(at, &ends, |i| self.is_of(i, Kind::Tells) || self.is(i, "but"));
             return (last > at).then(|| (self.span(at, last), stance));
         }
-        if !self.is(at, TELLING) {
+        if !self.is_of(at, Kind::Tells) {
             return None;
         }
         let colon =
@@ -128,11 +135,12 @@ impl<'a> Inner<'a> {
     fn disowned(&self, at: usize) -> Option<Stance> {
         let denies = || {
             let claims = self.words.get(at + 1).is_some_and(|(_, next)| next.len() > 4 && next.ends_with("ing"));
-            self.is(at, DENYING) && (claims || self.is(at + 1, "that") || self.is(at + 1, CLAIMS))
+            self.is(at, DENYING) && (claims || self.is(at + 1, "that") || self.is_of(at + 1, Kind::Claim))
         };
-        let refuses = || at > 1 && self.is(at - 1, "to") && self.is(at - 2, REFUSING) && self.is(at, SAYING);
+        let refuses =
+            || at > 1 && self.is(at - 1, "to") && self.is_of(at - 2, Kind::Refuses) && self.is_of(at, Kind::Says);
         // Asked last: it goes back over all the words that may stand between.
-        if self.is(at, TELLING) && self.is_negated(at) {
+        if self.is_of(at, Kind::Tells) && self.is_negated(at) {
             return (!self.is(at, "tell tells telling ask asks asked")).then_some(Stance::Denied);
         }
         // "I doubt that", "I refuse to believe that", "it is false that"
@@ -141,7 +149,7 @@ impl<'a> Inner<'a> {
             at > 1
                 && self.is(at, "believe accept")
                 && self.is(at - 1, "to")
-                && self.is(at - 2, REFUSING)
+                && self.is_of(at - 2, Kind::Refuses)
                 && self.is(at + 1, "that")
         };
         let false_that = || self.is(at, FALSE) && self.is(at + 1, "that") && !self.is_turned(at);
@@ -297,8 +305,8 @@ impl<'a> Inner<'a> {
     fn teller(&self, first: usize, last: usize) -> Option<Stance> {
         let runs_on = |gap: &str| !gap.contains(['.', '!', '?', ';', '\n']);
         let before =
-            (0..first).rev().take(NEAR).take_while(|&i| runs_on(self.gap(i + 1))).find(|&i| self.is(i, TELLING));
-        let after = || (last + 1..self.words.len().min(last + 4)).find(|&i| self.is(i, TELLING));
+            (0..first).rev().take(NEAR).take_while(|&i| runs_on(self.gap(i + 1))).find(|&i| self.is_of(i, Kind::Tells));
+        let after = || (last + 1..self.words.len().min(last + 4)).find(|&i| self.is_of(i, Kind::Tells));
         let verb = before.or_else(after)?;
         match self.is_negated(verb) {
             true => Some(Stance::Denied),

@@ -1,19 +1,19 @@
 //! The letters of a text, and which of them make a word: with figures, signs, currencies and what stands in brackets.
 
-use crate::fold;
+use onrecord_language::fold;
 use unicode_normalization::char::is_combining_mark;
 
 /// So many letters in brackets, at most, are a part of a word: "layoff[s]".
 const PUT_IN: usize = 8;
 
 /// Whether it is the sign of a currency.
-pub(crate) fn is_currency(c: char) -> bool {
+pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
 }
 
 /// The characters of a text, and where they stand.
-pub(crate) struct Letters {
-    pub(crate) all: Vec<(usize, char)>,
+pub struct Letters {
+    pub all: Vec<(usize, char)>,
     /// The places of brackets that close, so that no text of open ones is searched to its end for each.
     closing: Vec<usize>,
     length: usize,
@@ -21,14 +21,14 @@ pub(crate) struct Letters {
 
 impl Letters {
     /// All characters of a text.
-    pub(crate) fn of(text: &str) -> Letters {
+    pub fn of(text: &str) -> Letters {
         let all: Vec<(usize, char)> = text.char_indices().collect();
         let closing = (0..all.len()).filter(|&at| all[at].1 == ']').collect();
         Letters { all, closing, length: text.len() }
     }
 
     /// The byte at which a character stands; behind the last one the text's length.
-    pub(crate) fn offset(&self, at: usize) -> usize {
+    pub fn offset(&self, at: usize) -> usize {
         self.all.get(at).map_or(self.length, |(offset, _)| *offset)
     }
 
@@ -42,7 +42,7 @@ impl Letters {
     }
 
     /// Behind the word that begins at a place; the place itself where none does.
-    pub(crate) fn end_of_word(&self, at: usize) -> usize {
+    pub fn end_of_word(&self, at: usize) -> usize {
         if self.near_is(at, 0, |c| matches!(c, '%' | '‰')) {
             return at + 1;
         }
@@ -57,7 +57,7 @@ impl Letters {
     }
 
     /// Where the bracket closes that opens at a place.
-    pub(crate) fn closing(&self, at: usize) -> Option<usize> {
+    pub fn closing(&self, at: usize) -> Option<usize> {
         if self.near(at, 0) != Some('[') {
             return None;
         }
@@ -65,7 +65,7 @@ impl Letters {
     }
 
     /// The same, where it holds a part of a word: "[W]e", "layoff[s]", "they['ve]".
-    pub(crate) fn put_in(&self, at: usize) -> Option<usize> {
+    pub fn put_in(&self, at: usize) -> Option<usize> {
         let close = self.closing(at).filter(|close| (2..=PUT_IN + 1).contains(&(close - at)))?;
         let is_part = |(_, c): &(usize, char)| c.is_alphanumeric() || matches!(c, '\'' | '’');
         let beside =

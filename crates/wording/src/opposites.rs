@@ -13,29 +13,29 @@ const APART: &str = include_str!("../data/apart.txt");
 const TURNED: usize = 3;
 
 /// The places of two words of which one means the contrary of the other, in each other's place.
-pub(crate) fn contrary(asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
+pub fn contrary(asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
     pair(&CONTRARY, asked, said)
 }
 
 /// The same of two words that are told apart.
-pub(crate) fn of_kind(asked: Unlike, said: Unlike) -> Option<Difference> {
+pub fn of_kind(asked: Unlike, said: Unlike) -> Option<Difference> {
     let [one, other] = pair(&OTHER, asked, said)?;
     Some(Difference { what: Differs::Word, asked: asked.written_at(&[one]), recorded: said.written_at(&[other]) })
 }
 
 /// Whether one text denies the contrary of what the other says: "will not rise" for "will fall".
-pub(crate) fn is_turned(denying: Unlike, other: Unlike) -> bool {
+pub fn is_turned(denying: Unlike, other: Unlike) -> bool {
     pair(&CONTRARY, denying, other)
         .is_some_and(|[at, _]| (at.saturating_sub(TURNED)..at).any(|before| turns(denying.words, before)))
 }
 
 /// Whether two folded words mean the contrary of one another.
-pub(crate) fn are_contrary(one: &str, other: &str) -> bool {
+pub fn are_contrary(one: &str, other: &str) -> bool {
     CONTRARY.get(one).is_some_and(|words| words.contains(&other))
 }
 
 /// Whether a folded word has a contrary.
-pub(crate) fn has_contrary(word: &str) -> bool {
+pub fn has_contrary(word: &str) -> bool {
     CONTRARY.contains_key(word)
 }
 

@@ -33,7 +33,7 @@ static LINES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// Whether two folded words are forms of one, or the same: "plan" and "planned", "city" and "cities", "take" and "took".
-pub(crate) fn is_one(one: &str, other: &str) -> bool {
+pub fn is_one(one: &str, other: &str) -> bool {
     let (bases, others) = (bases(one), bases(other));
     let on_one_line = |a: &String, b: &String| {
         let lines = |word: &String| LINES.get(word.as_str()).map(Vec::as_slice).unwrap_or_default();

@@ -1,40 +1,42 @@
 //! Words as they are compared: what makes one, with its figures, signs and currency; and what stands between them.
 
-use crate::fold;
 use crate::letters::{Letters, is_currency};
 use crate::numerals;
 use crate::spelling;
-use crate::stance::Stance;
 use crate::stops::{ends_shortened, is_pause, is_shortened, omitted, stop};
+use onrecord_language::fold;
+use onrecord_reading::stance::Stance;
 use onrecord_source::Span;
 use std::borrow::Cow;
 
 /// A word of a quotation or of a statement: as compared, and as written.
 #[derive(Debug, Clone)]
-pub(crate) struct Word {
+pub struct Word {
     /// Without case and accents; figures with their sign, decimal point and currency, which comes first, and without the commas of thousands.
-    pub(crate) folded: String,
-    pub(crate) written: String,
+    pub folded: String,
+    /// As it stands in its text.
+    pub written: String,
     /// Where it stands in its text.
-    pub(crate) span: Span,
+    pub span: Span,
     /// Whether nothing stands between it and the word before: "%" behind a figure.
-    pub(crate) tight: bool,
+    pub tight: bool,
     /// What it is without the letters in brackets: "tax" of "tax[es]".
-    pub(crate) stem: Option<String>,
+    pub stem: Option<String>,
     /// Whether it stands in brackets, put in by whoever quotes.
-    pub(crate) inserted: bool,
+    pub inserted: bool,
     /// Whether words are left out before it.
-    pub(crate) omitted: Omitted,
+    pub omitted: Omitted,
     /// What ends behind it.
-    pub(crate) stop: Stop,
-    pub(crate) whose: Whose,
+    pub stop: Stop,
+    /// Whose word it is.
+    pub whose: Whose,
     /// What the speaker does with it where the words around it within the statement tell.
-    pub(crate) stance: Stance,
+    pub stance: Stance,
 }
 
 /// Whose word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whose {
+pub enum Whose {
     /// Whoever is quoted with it.
     Quoted,
     /// The speaker's own on what the reporter tells: rejected claims that … as “nonsense”.
@@ -45,16 +47,19 @@ pub(crate) enum Whose {
 
 /// Whether words are left out at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Omitted {
+pub enum Omitted {
+    /// None are.
     No,
     /// " … ", which also joins the pieces of one statement.
     Perhaps,
+    /// "...", "[…]".
     Yes,
 }
 
 /// What ends behind a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stop {
+pub enum Stop {
+    /// Nothing does.
     None,
     /// There is a comma.
     Comma,
@@ -71,13 +76,13 @@ const OTHERS: &str = "resign recover reform recreat represent resent release rec
 
 impl Word {
     /// Whether it turns the sense of a clause.
-    pub(crate) fn negates(&self) -> bool {
+    pub fn negates(&self) -> bool {
         matches!(self.folded.as_str(), "not" | "no" | "never" | "none" | "nobody" | "nothing" | "cannot" | "without")
             || self.folded.ends_with("n't")
     }
 
     /// Whether two are one word; letters in brackets may stand for others.
-    pub(crate) fn is(&self, other: &Word) -> bool {
+    pub fn is(&self, other: &Word) -> bool {
         self.folded == other.folded || self.may_be(other) || other.may_be(self) || self.is_unhyphenated(other)
     }
 
@@ -105,7 +110,7 @@ impl Word {
     }
 
     /// Letters and digits alone, without "'s": what "re-sign" and "resign" have in common, or "$5" and "-5".
-    pub(crate) fn bare(&self) -> Cow<'_, str> {
+    pub fn bare(&self) -> Cow<'_, str> {
         let word = self.folded.strip_suffix("'s").unwrap_or(&self.folded);
         match word.chars().all(char::is_alphanumeric) {
             true => Cow::Borrowed(word),
@@ -114,7 +119,7 @@ impl Word {
     }
 
     /// The two words that it is short for, or that its hyphen joins; a contraction may be short for others too.
-    pub(crate) fn halves(&self) -> Vec<(String, String)> {
+    pub fn halves(&self) -> Vec<(String, String)> {
         let two = |one: &str, other: &str| (one.to_owned(), other.to_owned());
         let word = self.folded.as_str();
         if let Some(verb) = word.strip_suffix("n't") {
@@ -147,7 +152,7 @@ impl Word {
     }
 
     /// As the index of words is asked for it; `quoted` makes a phrase.
-    pub(crate) fn in_index(&self, quoted: impl Fn(&str) -> String) -> String {
+    pub fn in_index(&self, quoted: impl Fn(&str) -> String) -> String {
         let mut forms: Vec<String> = vec![self.folded.clone(), self.written.replace(['[', ']'], "").to_lowercase()];
         forms.extend(self.stem.iter().map(|stem| stem.trim_end_matches('\'').to_owned()));
         if self.folded.chars().all(|c| c.is_alphabetic() || c == '-') {
@@ -170,7 +175,7 @@ const CONTRACTED: [(&str, &str); 6] =
     [("m", "am"), ("re", "are were"), ("ve", "have"), ("ll", "will shall"), ("d", "would had"), ("s", "is has us")];
 
 /// The words of a text as a quotation's are compared: all of them the speaker's, and said.
-pub(crate) fn words_of(text: &str) -> Vec<Word> {
+pub fn words_of(text: &str) -> Vec<Word> {
     let letters = Letters::of(text);
     let mut words: Vec<Word> = Vec::new();
     // Where the letters in brackets end that are no part of a word.

@@ -31,7 +31,7 @@ impl Piece {
 
 /// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
 #[derive(Default)]
-pub(crate) struct Shown {
+pub struct Shown {
     pieces: Vec<Piece>,
     same: String,
     asked: String,
@@ -40,17 +40,13 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// Goes on with a word that both have.
-    pub(crate) fn same(&mut self, word: &Word) {
+    pub fn same(&mut self, word: &Word) {
         self.flush_different();
         add(&mut self.same, word);
     }
 
     /// Goes on with words that stand in each other's place; either may be none.
-    pub(crate) fn differ<'w>(
-        &mut self,
-        asked: impl IntoIterator<Item = &'w Word>,
-        said: impl IntoIterator<Item = &'w Word>,
-    ) {
+    pub fn differ<'w>(&mut self, asked: impl IntoIterator<Item = &'w Word>, said: impl IntoIterator<Item = &'w Word>) {
         self.flush_same();
         asked.into_iter().for_each(|word| add(&mut self.asked, word));
         said.into_iter().for_each(|word| add(&mut self.recorded, word));
@@ -68,7 +64,7 @@ impl Shown {
     }
 
     /// All of it, in order.
-    pub(crate) fn pieces(mut self) -> Vec<Piece> {
+    pub fn pieces(mut self) -> Vec<Piece> {
         self.flush_same();
         self.flush_different();
         self.pieces
@@ -76,14 +72,14 @@ impl Shown {
 }
 
 /// Words as they are written, in one run.
-pub(crate) fn written(words: &[Word]) -> String {
+pub fn written(words: &[Word]) -> String {
     let mut run = String::new();
     words.iter().for_each(|word| add(&mut run, word));
     run
 }
 
 /// Words that were left out, as they are shown: of many, the first and the last.
-pub(crate) fn left_out(words: &[Word]) -> String {
+pub fn left_out(words: &[Word]) -> String {
     match words.len() > SHOWN {
         true => format!("{} … {}", written(&words[..SHOWN / 2]), written(&words[words.len() - SHOWN / 2..])),
         false => written(words),

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A name without case and accents, single spaces between its words.
-pub(crate) fn name(words: &str) -> String {
+pub fn name(words: &str) -> String {
     let bare: String = words
         .nfkd()
         .filter(|c| !is_combining_mark(*c) && !is_unseen(*c))
@@ -14,36 +14,31 @@ pub(crate) fn name(words: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a word is one of a list's, which stand between spaces.
-pub(crate) fn one_of(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|one| one == word)
-}
-
 /// The last word of a folded name.
-pub(crate) fn last_word(folded: &str) -> &str {
+pub fn last_word(folded: &str) -> &str {
     folded.rsplit(' ').next().unwrap_or_default()
 }
 
 /// By what the index has a folded name: its last word, of one with a hyphen its second half, since "Lee Jae-myung" is also written Lee Jae Myung. Those who share it may be two.
-pub(crate) fn last_key(folded: &str) -> &str {
+pub fn last_key(folded: &str) -> &str {
     folded.rsplit([' ', '-']).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 /// Whether two folded names are one but for hyphens.
-pub(crate) fn is_one_name(one: &str, other: &str) -> bool {
+pub fn is_one_name(one: &str, other: &str) -> bool {
     let spaced = |c: char| if c == '-' { ' ' } else { c };
     one.len() == other.len() && one.chars().map(spaced).eq(other.chars().map(spaced))
 }
 
 /// Words without case, with straight quotation marks and single spaces; accents stay.
-pub(crate) fn words(words: &str) -> String {
+pub fn words(words: &str) -> String {
     let lower: String =
         words.nfc().filter(|c| !is_unseen(*c)).map(straight_quote).flat_map(char::to_lowercase).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `text` has exactly the words of `phrase`, in that order and as whole words; both are folded already.
-pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
+pub fn holds_phrase(text: &str, phrase: &str) -> bool {
     if phrase.is_empty() {
         return false;
     }
@@ -66,7 +61,7 @@ pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
 }
 
 /// Whether a word of `text` begins with these letters, folded as a name is; of "10,0" or "anti-w" the words stand so, and the last begins so.
-pub(crate) fn begins_word(text: &str, letters: &str) -> bool {
+pub fn begins_word(text: &str, letters: &str) -> bool {
     let spaced = |words: &str| {
         let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.fold(String::new(), |line, word| line + " " + word)
@@ -75,7 +70,7 @@ pub(crate) fn begins_word(text: &str, letters: &str) -> bool {
 }
 
 /// Characters that nobody sees: joiners, marks of direction, soft hyphens (Unicode's Default_Ignorable_Code_Point, those that text on the wire has).
-pub(crate) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

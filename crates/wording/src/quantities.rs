@@ -1,9 +1,9 @@
 //! Amounts that several words tell together, so that one is known however it is spelt: "3 mln dlrs", "$3 million", "three million dollars".
 
 use crate::amounts::{money_of, plain};
-use crate::fold::one_of;
 use crate::numerals::{in_other_form, multiplies, numbers};
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
 
 /// The names of moneys that signs stand for too.
 const MONEYS: [(&str, &str); 4] =
@@ -15,22 +15,22 @@ const PLAIN: [(&str, &str); 2] = [("us$", "$"), ("$", "$")];
 
 /// An amount that some words tell.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Quantity {
+pub struct Quantity {
     /// By how many words.
-    pub(crate) words: usize,
+    pub words: usize,
     worth: f64,
     money: Option<String>,
 }
 
 impl Quantity {
     /// Whether it is the same amount of the same money, or of none.
-    pub(crate) fn is(&self, other: &Quantity) -> bool {
+    pub fn is(&self, other: &Quantity) -> bool {
         (self.worth - other.worth).abs() <= 1e-9 * self.worth.abs() && self.money == other.money
     }
 }
 
 /// The amounts that end behind each of some words: none before the first, so one place more than there are words.
-pub(crate) fn ending(words: &[Word]) -> Vec<Vec<Quantity>> {
+pub fn ending(words: &[Word]) -> Vec<Vec<Quantity>> {
     let mut ending = vec![Vec::new(); words.len() + 1];
     for at in 0..words.len() {
         for quantity in beginning(words, at) {

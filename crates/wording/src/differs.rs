@@ -1,9 +1,9 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
 use crate::amounts::Amounts;
-use crate::clause::{self, HELPING, turns};
+use crate::clause::{self, turns};
+use crate::content::is_content;
 use crate::figures;
-use crate::fold::one_of;
 use crate::inflected;
 use crate::numerals;
 use crate::opposites;
@@ -11,9 +11,10 @@ use crate::shown::Piece;
 use crate::spelling;
 use crate::swapped::swapped;
 use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
-use crate::weights::is_content;
 use crate::words::{Stop, Whose, Word, words_of};
 use onrecord_knowledge as knowledge;
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::HELPING;
 use std::collections::BTreeSet;
 
 /// Words that may deny what another text denies by a "not": "failed to win", "did not win".
@@ -51,7 +52,7 @@ const MONEY: [char; 4] = ['$', '€', '£', '¥'];
 const LONGER: usize = 3;
 
 /// What differs that makes the asked words others than those on record. `matched`: those of them that stand there too, by their ranks.
-pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec<Difference> {
+pub fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec<Difference> {
     let names = names_differ(asked, said);
     let negations = negations_differ(asked, said, matched);
     let found = negations.into_iter().chain(counts_differ(asked, said)).chain(names).chain(swapped(asked, said));
@@ -120,7 +121,7 @@ fn is_one_stem(one: &Word, other: &Word) -> bool {
 }
 
 /// Whether one of the words denies without a "not": "failed to win".
-pub(crate) fn denies_otherwise(text: Unlike) -> bool {
+pub fn denies_otherwise(text: Unlike) -> bool {
     text.all().any(|word| one_of(&word.folded, DENYING))
 }
 
@@ -134,7 +135,7 @@ fn may_turn(text: Unlike, other: Unlike) -> bool {
 }
 
 /// The figures and dates among them.
-pub(crate) fn counts_differ(asked: Unlike, said: Unlike) -> Vec<Difference> {
+pub fn counts_differ(asked: Unlike, said: Unlike) -> Vec<Difference> {
     [figures_differ(asked, said), dates_differ(asked, said)].into_iter().flatten().collect()
 }
 
@@ -311,11 +312,11 @@ fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
     (!a.is_empty()).then(|| Difference { what, asked: asked.written_at(&a), recorded: said.written_at(&b) })
 }
 
-/// What differs where the first word of a sentence is another, and `is_name` tells that the one on record is a name: “Bell lied” for “Hale lied”.
-pub(crate) fn first_names_differ(
+/// What differs where the first word of a sentence is another, and `is_name` tells that the one on record is a name: “Bell lied” for “Hale lied”. What goes wrong in telling it is handed on.
+pub fn first_names_differ<E>(
     pieces: &[Piece],
-    mut is_name: impl FnMut(&str) -> rusqlite::Result<bool>,
-) -> rusqlite::Result<Option<Difference>> {
+    mut is_name: impl FnMut(&str) -> Result<bool, E>,
+) -> Result<Option<Difference>, E> {
     let [Piece::Asked(asked), Piece::Recorded(recorded), ..] = pieces else { return Ok(None) };
     let [a, b] = [asked, recorded].map(|written| words_of(written));
     let ([a], [b]) = (&a[..], &b[..]) else { return Ok(None) };
@@ -333,7 +334,7 @@ pub(crate) fn first_names_differ(
 }
 
 /// The state that a word tells, also where it is an owner's or one of its people: "France's", "Norwegians".
-pub(crate) fn country(word: &Word) -> Option<&'static str> {
+pub fn country(word: &Word) -> Option<&'static str> {
     let written = word.written.as_str();
     let bare = ["'s", "’s"].iter().find_map(|owner| written.strip_suffix(owner)).unwrap_or(written);
     knowledge::country(bare).or_else(|| knowledge::country(bare.strip_suffix('s')?))

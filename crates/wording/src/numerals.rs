@@ -1,6 +1,6 @@
 //! Numbers as texts write them: in words, in figures, and in figures with letters behind them.
 
-use crate::fold::one_of;
+use onrecord_language::one_of;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -41,7 +41,7 @@ const NUMBERS: [(&str, &str); 30] = [
 const MULTIPLYING: &str =
     "hundred hundreds thousand thousands million millions billion billions trillion trillions dozens";
 /// What a number that multiplies others is worth.
-pub(crate) fn multiplies(word: &str) -> Option<f64> {
+pub fn multiplies(word: &str) -> Option<f64> {
     let worth =
         [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0)];
     worth.iter().find(|(name, _)| *name == word).map(|(_, worth)| *worth)
@@ -54,19 +54,19 @@ static OTHER_FORM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 });
 
 /// A number in figures where it is in words, and the other way round: "4" for "four".
-pub(crate) fn in_other_form(folded: &str) -> Option<&'static str> {
+pub fn in_other_form(folded: &str) -> Option<&'static str> {
     OTHER_FORM.get(folded).copied()
 }
 
 /// What a number's letters are short for.
-pub(crate) const LETTERS: [(&str, &str); 6] =
+pub const LETTERS: [(&str, &str); 6] =
     [("bn", "billion"), ("tn", "trillion"), ("mn", "million"), ("m", "million"), ("k", "thousand"), ("b", "billion")];
 /// What multiplies a figure that ends in so many noughts.
 const NOUGHTS: [(&str, &str); 4] =
     [("000000000000", "trillion"), ("000000000", "billion"), ("000000", "million"), ("000", "thousand")];
 
 /// A figure as the two words that it may be written in: "10000" is ten thousand, "4.5tn" 4.5 trillion.
-pub(crate) fn halves(folded: &str) -> Vec<(String, String)> {
+pub fn halves(folded: &str) -> Vec<(String, String)> {
     let short = |(stem, _): &(&str, &str)| stem.bytes().filter(u8::is_ascii_digit).count() <= 3;
     let whole = || cut(folded, &NOUGHTS).filter(short);
     let Some((figure, word)) = lettered(folded).or_else(whole) else { return Vec::new() };
@@ -75,7 +75,7 @@ pub(crate) fn halves(folded: &str) -> Vec<(String, String)> {
 }
 
 /// A figure and what the letters behind it are short for: "4.5" and "trillion" of "4.5tn".
-pub(crate) fn lettered(folded: &str) -> Option<(&str, &'static str)> {
+pub fn lettered(folded: &str) -> Option<(&str, &'static str)> {
     cut(folded, &LETTERS)
 }
 
@@ -85,7 +85,7 @@ fn cut<'a>(folded: &'a str, endings: &[(&str, &'static str)]) -> Option<(&'a str
 }
 
 /// The numbers in a folded word, in figures: "12", "-$3.5", "twenty-five", "nine-day".
-pub(crate) fn numbers(folded: &str, counts: impl Fn(&str) -> bool) -> Vec<String> {
+pub fn numbers(folded: &str, counts: impl Fn(&str) -> bool) -> Vec<String> {
     if folded.contains(|c: char| c.is_ascii_digit()) {
         // "9-day"; but "3-4" is a figure.
         let figure =

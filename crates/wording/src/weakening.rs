@@ -1,11 +1,12 @@
 //! Words without which more is said than was: "could", "almost", "some of". Left out, they are named.
 
 use crate::amounts::Amounts;
-use crate::clause::{ADVERBS, DETERMINERS, HELPING, is_verb};
-use crate::fold::one_of;
+use crate::clause::{ADVERBS, is_verb};
 use crate::reversing;
 use crate::unlike::Unlike;
 use crate::words::{Stop, Whose, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use std::ops::Range;
 
 /// Verbs that make of what happens what may happen.
@@ -25,7 +26,7 @@ const ANY_SHARE: &str = "all every each both no none some few many most half par
 const FEW: usize = 4;
 
 /// The place before the quoted words of one that makes less of them: "almost | all of us", "some of | our men", "could have | won". It stands at `floor` or behind.
-pub(crate) fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+pub fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
     let words = &said[quoted.clone()];
     let goes_on = |at: &usize| said[*at].stop == Stop::None;
     let last = quoted.start.checked_sub(1).filter(|at| *at >= floor && goes_on(at))?;
@@ -91,13 +92,13 @@ fn is_amount(said: &[Word], at: usize) -> bool {
 }
 
 /// The place of a limit right before the quoted words, which begin with its number: "up to | 400 banks".
-pub(crate) fn limit(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+pub fn limit(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
     let begins = |at: &usize| limits(said, *at).is_some_and(|(_, length)| at + length == quoted.start);
     (floor..quoted.start).rev().take(3).find(begins).filter(|_| quoted.len() > 1)
 }
 
 /// The places among the compared words of those that make less of them and were left out, where the asked words have nothing of the kind.
-pub(crate) fn inside(asked: Unlike, said: Unlike) -> Vec<usize> {
+pub fn inside(asked: Unlike, said: Unlike) -> Vec<usize> {
     let has = |list: &str| asked.all().any(|word| one_of(&word.folded, list));
     // "Will" for "could" says more; "have to" for "must" does not.
     let helps = has(MODALS) || has(WOULD) || has("need needs have has had ought");
@@ -117,12 +118,12 @@ pub(crate) fn inside(asked: Unlike, said: Unlike) -> Vec<usize> {
 }
 
 /// Whether a word that is left out among others of one clause makes less of what is said.
-pub(crate) fn weakens(said: &[Word], at: usize) -> bool {
+pub fn weakens(said: &[Word], at: usize) -> bool {
     one_of(&said[at].folded, UNREAL) || one_of(&said[at].folded, NEARLY) || is_share(said, at)
 }
 
 /// What was left out, as it is named: "could", "some of", "more than", "refused to".
-pub(crate) fn named(said: &[Word], at: usize) -> String {
+pub fn named(said: &[Word], at: usize) -> String {
     let length = match limits(said, at) {
         Some((_, length)) => length,
         None if is_share(said, at) => 2,

@@ -3,10 +3,10 @@
 use crate::amounts::Amounts;
 use crate::differs::country;
 use crate::figures::Figures;
-use crate::fold::one_of;
 use crate::opposites;
 use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::words::{Stop, Word};
+use onrecord_language::one_of;
 
 /// Between these the order tells nothing: "Bell and Hale".
 const LISTING: &str = "and or with";
@@ -21,7 +21,7 @@ struct Told {
 }
 
 /// The first two that stand in each other's place.
-pub(crate) fn swapped(asked: Unlike, said: Unlike) -> Option<Difference> {
+pub fn swapped(asked: Unlike, said: Unlike) -> Option<Difference> {
     let (a, b) = (all_told(asked), all_told(said));
     a.iter().find_map(|(x, at, rank)| {
         let (y, place, _) = b.iter().find(|(y, _, r)| r == rank && y.kind == x.kind && y.what == x.what)?;

@@ -47,23 +47,23 @@ const SHORTENED: [(&str, &str); 6] = [
 const LONGEST_SHORTENED: usize = 4;
 
 /// The word in small letters that one is short for: "million" of "mln".
-pub(crate) fn in_full(word: &str) -> Option<&'static str> {
+pub fn in_full(word: &str) -> Option<&'static str> {
     let known = || SHORTENED.iter().find(|(short, _)| *short == word).map(|(_, full)| *full);
     if word.len() <= LONGEST_SHORTENED { known() } else { None }
 }
 
 /// What a word is shortened to: "mln" for "million".
-pub(crate) fn shortened(word: &str) -> Option<&'static str> {
+pub fn shortened(word: &str) -> Option<&'static str> {
     SHORTENED.iter().find(|(_, full)| *full == word).map(|(short, _)| *short)
 }
 
 /// The other spelling of a word in small letters, also in the plural; it may be none that anybody writes.
-pub(crate) fn other(word: &str) -> Option<String> {
+pub fn other(word: &str) -> Option<String> {
     of_one(word).or_else(|| Some(of_one(word.strip_suffix('s')?)? + "s"))
 }
 
 /// Whether two words are spelt in these two ways.
-pub(crate) fn is_other(one: &str, word: &str) -> bool {
+pub fn is_other(one: &str, word: &str) -> bool {
     // Most words differ in their first letters.
     let near = one.len().abs_diff(word.len()) <= 2 && one.bytes().take(2).eq(word.bytes().take(2));
     near && (other(one).as_deref() == Some(word) || other(word).as_deref() == Some(one))

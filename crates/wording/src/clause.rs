@@ -3,10 +3,11 @@
 //! What is said of a speaker here must hold: such a word counts only where nothing but helping words, adverbs or "think that" stand between it and what is
 //! quoted, and where what is quoted asserts something.
 
-use crate::fold::one_of;
 use crate::reversing;
 use crate::weakening::{self, weakens};
 use crate::words::{Omitted, Stop, Word};
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,15 +18,11 @@ const BEFORE: usize = 8;
 const BEHIND: usize = 2;
 /// Behind the last quoted word these turn it: "I know nothing".
 const EMPTY: [&str; 6] = ["no", "nothing", "nobody", "none", "nowhere", "neither"];
-/// Verbs that a "not" behind turns: "we will not".
-pub(crate) const HELPING: &str =
-    "am is are was were be been being do does did have has had will would shall should can could may might must";
 /// The forms of "to be": what stands behind their "not" is said of the subject, verb or none.
 const BEING: &str = "am is are was were be been being";
-/// Common verbs whose past does not end in "-ed".
-const VERBS: &str = "took got gave went came made said knew saw told lost won paid sold bought brought thought left kept led met ran sat spoke stood stole \
-    wrote broke built caught chose cut drank drove fell felt found fought grew heard held hid hit hurt let lied meant put read rose sent set \
-    shot slept spent swam taught threw understood wore";
+/// Pasts of common verbs that do not end in "-ed".
+static PASTS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/pasts.txt").lines().filter(|line| !line.starts_with('#')).collect());
 /// Words that turn the sense beside those that negate.
 const TURNING: [&str; 6] = ["neither", "nor", "nowhere", "hardly", "scarcely", "no-one"];
 /// Behind "not" or "no" these leave the sense as it is: "not only", "no doubt".
@@ -36,7 +33,7 @@ const ASKING: [&str; 3] = ["why", "or", "if"];
 /// Nobody does what is told of these.
 const NOBODY: [&str; 5] = ["nobody", "none", "nothing", "neither", "no-one"];
 /// Between a word that turns and what it turns.
-pub(crate) const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
+pub const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
 /// Behind "not", what is thought to be so: "I don’t think that".
 const THINKING: &str = "think thinks thought believe believes believed expect expects expected suppose imagine feel reckon agree accept true sure certain \
     convinced evidence proof mean means meant";
@@ -47,16 +44,14 @@ const FEWEST_OF_A_CLAUSE: usize = 3;
 /// Behind these an "if" asks.
 const OPEN: &str = "know knows knew known see sees saw ask asks asked asking wonder wonders wondered say says said tell tells told doubt doubts decide decides decided";
 /// Words of place and manner that a noun follows.
-pub(crate) const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
+pub const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
-pub(crate) const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
-/// Words that begin a noun's phrase.
-pub(crate) const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
+pub const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 
 /// The places in `said` of words that turn the sense of what stands in `quoted`, in the same clauses but outside.
-pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
+pub fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
     let quoted: Vec<&Range<usize>> = quoted.iter().filter(|range| !range.is_empty()).collect();
     let mut found: Vec<usize> = Vec::new();
     for (n, range) in quoted.iter().enumerate() {
@@ -89,7 +84,7 @@ pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// Whether a folded word helps a verb.
-pub(crate) fn helps(folded: &str) -> bool {
+pub fn helps(folded: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| HELPING.split_whitespace().collect());
     WORDS.contains(folded)
 }
@@ -200,23 +195,23 @@ fn governs(said: &[Word], at: usize, quoted: &Range<usize>) -> bool {
 }
 
 /// Whether a word is likely to be a verb, as far as its form tells.
-pub(crate) fn is_verb(word: &Word) -> bool {
+pub fn is_verb(word: &Word) -> bool {
     let folded = word.folded.as_str();
     let short = ["n't", "'ll", "'re", "'ve", "'m", "'d"];
     is_one(word, HELPING)
-        || is_one(word, VERBS)
+        || PASTS.contains(folded)
         || short.iter().any(|ending| folded.ends_with(ending))
         || folded.len() > 4 && folded.ends_with("ed")
         || folded == "cannot"
 }
 
 /// Whether a word is one behind whose "not" what is thought is denied: "I don’t think that".
-pub(crate) fn thinks(word: &Word) -> bool {
+pub fn thinks(word: &Word) -> bool {
     is_one(word, THINKING)
 }
 
 /// Whether a word joins clauses or begins one within another.
-pub(crate) fn is_joint(word: &Word) -> bool {
+pub fn is_joint(word: &Word) -> bool {
     JOINING.contains(&word.folded.as_str()) || is_one(word, "who what which that when where how if than")
 }
 
@@ -226,7 +221,7 @@ fn is_parted(said: &[Word], at: usize) -> bool {
 }
 
 /// Whether a clause ends before the word at a place and another begins.
-pub(crate) fn begins_clause(said: &[Word], at: usize) -> bool {
+pub fn begins_clause(said: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|last| &said[last]) else { return true };
     let Some(word) = said.get(at) else { return true };
     let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
@@ -248,7 +243,7 @@ fn turns_back(said: &[Word], at: usize, end: usize) -> bool {
 }
 
 /// Whether the word at a place turns the sense of its clause.
-pub(crate) fn turns(said: &[Word], at: usize) -> bool {
+pub fn turns(said: &[Word], at: usize) -> bool {
     let word = &said[at];
     let keeps = || said.get(at + 1).is_some_and(|next| KEEPING.contains(&next.folded.as_str()));
     let asks = || at > 0 && word.folded == "not" && ASKING.contains(&said[at - 1].folded.as_str());

@@ -1,9 +1,9 @@
 //! Figures in one shape, however they are written, so that only those that cannot be the same differ: "$2 bn" and "$2bn", "5 May" and "May 5th", "5.30pm" and "17:30".
 
 use crate::figures::{self, Figures};
-use crate::fold::one_of;
 use crate::numerals;
 use crate::words::Word;
+use onrecord_language::one_of;
 use std::collections::BTreeSet;
 
 /// Ordinals in words, from the first on.
@@ -18,15 +18,17 @@ const HALF_DAY: u32 = 12 * 60;
 
 /// The figures of some words, by kinds.
 #[derive(Default)]
-pub(crate) struct Amounts {
+pub struct Amounts {
     /// Without signs of money and letters for millions.
-    pub(crate) numbers: BTreeSet<String>,
-    pub(crate) moneys: BTreeSet<String>,
+    pub numbers: BTreeSet<String>,
+    /// Signs and words of money.
+    pub moneys: BTreeSet<String>,
     /// In figures.
-    pub(crate) ordinals: BTreeSet<String>,
+    pub ordinals: BTreeSet<String>,
     /// Days of a month that is named beside them.
-    pub(crate) days: BTreeSet<String>,
-    pub(crate) years: BTreeSet<String>,
+    pub days: BTreeSet<String>,
+    /// Years.
+    pub years: BTreeSet<String>,
     /// Times of the clock, with the number that they are in `numbers`.
     clocks: BTreeSet<(u32, Half, String)>,
 }
@@ -41,7 +43,7 @@ enum Half {
 
 impl Amounts {
     /// The amounts that the words at some places tell.
-    pub(crate) fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Amounts {
+    pub fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Amounts {
         let mut amounts = Amounts::default();
         places.into_iter().for_each(|at| amounts.take(words, at));
         amounts
@@ -86,7 +88,7 @@ impl Amounts {
     }
 
     /// Whether a number stands here, of whatever kind.
-    pub(crate) fn has(&self, number: &str) -> bool {
+    pub fn has(&self, number: &str) -> bool {
         let is_same = |other: &str| {
             SAME.iter().any(|(one, two)| (*one, *two) == (number, other) || (*two, *one) == (number, other))
         };
@@ -101,7 +103,7 @@ impl Amounts {
     }
 
     /// A time of the clock that stands in the other half of the day there, as it is written on either side: "4am" for "4pm".
-    pub(crate) fn in_other_half(&self, other: &Amounts) -> Option<[String; 2]> {
+    pub fn in_other_half(&self, other: &Amounts) -> Option<[String; 2]> {
         self.clocks.iter().filter(|(_, half, _)| *half != Half::Untold).find_map(|(minutes, half, written)| {
             let same: Vec<_> = other.clocks.iter().filter(|(time, ..)| time == minutes).collect();
             let contradict = |(_, other, _): &&&(u32, Half, String)| *other != Half::Untold && other != half;
@@ -116,7 +118,7 @@ impl Amounts {
     }
 
     /// Takes away the numbers that both have, in whatever shape, and of these those that stand beside the others.
-    pub(crate) fn drop_alike(&mut self, other: &mut Amounts, beside: &Amounts) {
+    pub fn drop_alike(&mut self, other: &mut Amounts, beside: &Amounts) {
         if !self.numbers.is_empty() && is_worth(&self.numbers, &other.numbers) {
             self.numbers.clear();
             other.numbers.clear();
@@ -144,7 +146,7 @@ fn is_of_a_name(number: &str) -> bool {
 }
 
 /// Whether a number is that of a year of which news may tell.
-pub(crate) fn is_year(number: &str) -> bool {
+pub fn is_year(number: &str) -> bool {
     number.len() == 4 && number.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year))
 }
 
@@ -153,7 +155,7 @@ fn is_month(words: &[Word], at: usize) -> bool {
 }
 
 /// The sign of money that a number has: "$" of "$40m".
-pub(crate) fn money_of(number: &str) -> Option<char> {
+pub fn money_of(number: &str) -> Option<char> {
     MONEYS.iter().map(|(sign, _)| *sign).find(|sign| number.contains(*sign))
 }
 
@@ -201,7 +203,7 @@ fn clock(words: &[Word], at: usize) -> Option<(u32, Half)> {
 }
 
 /// A number without the sign of its money, its letters for millions written out, and a decimal comma as a point: "$7m" is "7" and "million".
-pub(crate) fn plain(number: &str) -> Vec<String> {
+pub fn plain(number: &str) -> Vec<String> {
     let number = match number.find(|c: char| MONEYS.iter().any(|(sign, _)| *sign == c)) {
         Some(_) => number.trim_start_matches(char::is_alphabetic),
         None => number,

@@ -1,11 +1,12 @@
 //! The words of two texts that stand in one of them alone, and what may differ by them.
 
 use crate::amounts::Amounts;
-use crate::clause::{DETERMINERS, HELPING, turns};
+use crate::clause::turns;
 use crate::figures::{self, Figures};
-use crate::fold::one_of;
 use crate::names;
 use crate::words::Word;
+use onrecord_language::one_of;
+use onrecord_reading::closed_classes::{DETERMINERS, HELPING};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -84,9 +85,11 @@ const STEM: usize = 4;
 
 /// The words of one text that do not stand in the other.
 #[derive(Clone, Copy)]
-pub(crate) struct Unlike<'a> {
-    pub(crate) words: &'a [Word],
-    pub(crate) places: &'a [usize],
+pub struct Unlike<'a> {
+    /// All words of the text.
+    pub words: &'a [Word],
+    /// The places among them of those that it has alone.
+    pub places: &'a [usize],
     /// Where the compared words stand among them.
     compared: (usize, usize),
     /// Behind how many words that stand in both each of the places is; empty where that is not known.
@@ -95,27 +98,27 @@ pub(crate) struct Unlike<'a> {
 
 impl<'a> Unlike<'a> {
     /// Words of a text by their places, all of it compared.
-    pub(crate) fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
+    pub fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
         Unlike { words, places, compared: (0, words.len()), ranks: &[] }
     }
 
     /// The same, with the ranks of the places.
-    pub(crate) fn ranked(self, ranks: &'a [usize]) -> Unlike<'a> {
+    pub fn ranked(self, ranks: &'a [usize]) -> Unlike<'a> {
         Unlike { ranks, ..self }
     }
 
     /// The places with their ranks, where those are known.
-    pub(crate) fn ranks(self) -> impl Iterator<Item = (usize, usize)> + use<'a> {
+    pub fn ranks(self) -> impl Iterator<Item = (usize, usize)> + use<'a> {
         self.places.iter().copied().zip(self.ranks.iter().copied())
     }
 
     /// The rank of one of the places.
-    pub(crate) fn rank(self, place: usize) -> Option<usize> {
+    pub fn rank(self, place: usize) -> Option<usize> {
         self.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank)
     }
 
     /// The same, where no more than the words in a range are compared.
-    pub(crate) fn within(self, compared: Range<usize>) -> Unlike<'a> {
+    pub fn within(self, compared: Range<usize>) -> Unlike<'a> {
         Unlike { compared: (compared.start, compared.end), ..self }
     }
 
@@ -126,12 +129,12 @@ impl<'a> Unlike<'a> {
     }
 
     /// The places next to the compared words.
-    pub(crate) fn beside(self) -> impl Iterator<Item = usize> {
+    pub fn beside(self) -> impl Iterator<Item = usize> {
         self.sides().into_iter().flatten()
     }
 
     /// Whether a word that turns a sense stands next to the compared words, on the side on which the other text has its own near its end.
-    pub(crate) fn turns_beside(self, other: Unlike) -> bool {
+    pub fn turns_beside(self, other: Unlike) -> bool {
         let turned = |mut side: Range<usize>| side.any(|at| turns(self.words, at));
         let mut turning = other.places.iter().filter(|&&at| turns(other.words, at));
         let [before, behind] = self.sides();
@@ -140,22 +143,22 @@ impl<'a> Unlike<'a> {
     }
 
     /// The amounts that they tell.
-    pub(crate) fn amounts(self) -> Amounts {
+    pub fn amounts(self) -> Amounts {
         Amounts::among(self.words, self.places.iter().copied())
     }
 
     /// The words at the places.
-    pub(crate) fn all(self) -> impl Iterator<Item = &'a Word> {
+    pub fn all(self) -> impl Iterator<Item = &'a Word> {
         self.places.iter().map(move |&at| &self.words[at])
     }
 
     /// Whether a folded word is among them.
-    pub(crate) fn has(self, folded: &str) -> bool {
+    pub fn has(self, folded: &str) -> bool {
         self.all().any(|word| word.folded == folded)
     }
 
     /// The places of the words that turn a sense; so does "unlikely" where the other text has "likely".
-    pub(crate) fn turning(self, other: Unlike) -> Vec<usize> {
+    pub fn turning(self, other: Unlike) -> Vec<usize> {
         let contrary = |word: &Word| {
             let stem = UN.iter().find_map(|un| word.folded.strip_prefix(un)).filter(|stem| stem.len() >= STEM);
             stem.is_some_and(|stem| other.has(stem))
@@ -170,18 +173,18 @@ impl<'a> Unlike<'a> {
     }
 
     /// The words at some places, as they are written.
-    pub(crate) fn written_at(self, places: &[usize]) -> Vec<String> {
+    pub fn written_at(self, places: &[usize]) -> Vec<String> {
         places.iter().map(|&at| self.words[at].written.clone()).collect()
     }
 
     /// What they name.
-    pub(crate) fn figures(self) -> Figures {
+    pub fn figures(self) -> Figures {
         Figures::among(self.words, self.places.iter().copied())
     }
 }
 
 /// Whether a folded word with a capital may be a name.
-pub(crate) fn may_be_a_name(folded: &str) -> bool {
+pub fn may_be_a_name(folded: &str) -> bool {
     let folded = folded.split('\'').next().unwrap_or_default();
     folded.len() > 1
         && !names::is_title(folded)

@@ -1,13 +1,13 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
 use crate::clause::{helps, turns};
-use crate::fold::one_of;
+use crate::content::is_content;
 use crate::numerals;
 use crate::quantities::{Quantity, ending};
 use crate::shown::{Piece, Shown};
 use crate::spelling;
-use crate::weights::is_content;
 use crate::words::{Stop, Whose, Word};
+use onrecord_language::one_of;
 use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
@@ -50,7 +50,7 @@ fn shifts(folded: &str) -> u16 {
 
 /// Which part of the second text is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ends {
+pub enum Ends {
     /// The stretch that is nearest to the first.
     Free,
     /// All of it.
@@ -58,30 +58,31 @@ pub(crate) enum Ends {
 }
 
 /// How one text agrees with another.
-pub(crate) struct Aligned {
+pub struct Aligned {
     /// How many words differ.
-    pub(crate) edits: usize,
+    pub edits: usize,
     /// How many are the same but for how they are written: "I'll" and "I will", "re-sign" and "resign", "$5" and "5".
-    pub(crate) respelled: usize,
+    pub respelled: usize,
     /// How many words the first text has.
-    pub(crate) asked: usize,
+    pub asked: usize,
     /// Which words of the second text were compared.
-    pub(crate) range: Range<usize>,
+    pub range: Range<usize>,
     /// Those among them that stand in brackets, and were passed over.
-    pub(crate) passed: Vec<usize>,
+    pub passed: Vec<usize>,
     /// The words of the first text that do not stand in the second in any spelling.
-    pub(crate) missing: Vec<usize>,
+    pub missing: Vec<usize>,
     /// The words of either text that do not stand in the other, or in another spelling.
-    pub(crate) otherwise: [Vec<usize>; 2],
+    pub otherwise: [Vec<usize>; 2],
     /// Behind how many of `matched` each of them stands.
-    pub(crate) ranks: [Vec<usize>; 2],
+    pub ranks: [Vec<usize>; 2],
     /// The words of the first text that stand in the second too, in whatever spelling; of several that are one there, the first.
-    pub(crate) matched: Vec<usize>,
-    pub(crate) pieces: Vec<Piece>,
+    pub matched: Vec<usize>,
+    /// Both texts as they are shown.
+    pub pieces: Vec<Piece>,
 }
 
 /// How `said` agrees with `asked`.
-pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> Aligned {
+pub fn align(asked: &[Word], said: &[Word], ends: Ends) -> Aligned {
     Alignment::of(asked, said, ends).read()
 }
 
@@ -148,7 +149,7 @@ impl<'a> Form<'a> {
 }
 
 /// For each two words of both texts, by their places, whether they are one, in whatever form, person and tense a reporter gave it.
-pub(crate) fn same_words<'a>(asked: &'a [Word], said: &'a [Word]) -> impl Fn(usize, usize) -> bool + 'a {
+pub fn same_words<'a>(asked: &'a [Word], said: &'a [Word]) -> impl Fn(usize, usize) -> bool + 'a {
     let [asked, said] = forms(asked, said);
     move |i, j| asked[i].is(&said[j]) || asked[i].is_respelled(&said[j])
 }
@@ -162,7 +163,7 @@ fn forms<'a>(asked: &'a [Word], said: &'a [Word]) -> [Vec<Form<'a>>; 2] {
 
 impl Aligned {
     /// The same with the places that it has in two texts, of which those that were compared begin so far behind.
-    pub(crate) fn behind(mut self, asked: usize, said: usize) -> Aligned {
+    pub fn behind(mut self, asked: usize, said: usize) -> Aligned {
         self.range = self.range.start + said..self.range.end + said;
         self.passed.iter_mut().for_each(|at| *at += said);
         self.missing.iter_mut().for_each(|at| *at += asked);
