@@ -91,7 +91,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
-    between(story, read, entities, &mut out);
+    between(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);
     without_titles(text, read, &mut out);
     quoted_as(text, read, &names, &mut out);
