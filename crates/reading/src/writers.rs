@@ -215,7 +215,8 @@ fn opening(text: &str, read: &Text, end: usize) -> Option<Span> {
 }
 
 /// Nouns for people by where they are or how they stand to others, besides those for what they do.
-const PEOPLE: &str = "member passenger neighbour neighbor relative friend colleague supporter ally people villagers locals neighbours neighbors passengers members migrants refugees parents children families relatives friends colleagues \
+const PEOPLE: &str = "member passenger neighbour neighbor relative friend colleague supporter ally \
+people villagers locals neighbours neighbors passengers members migrants refugees parents children families relatives friends colleagues \
 supporters allies activists demonstrators staff crew men women";
 
 /// "|Doctors at Saint Anna Hospital|, who said": the people whose place, which is one of `names` or a noun for none, stands before "who" at `source`.

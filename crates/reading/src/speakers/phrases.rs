@@ -228,12 +228,12 @@ fn within_most(phrase: &str) -> &str {
     let clause = [" that ", " which ", " being "].iter().filter_map(|opens| phrase.find(opens)).min();
     let mut name = clause.filter(|_| long).map_or(phrase, |at| &phrase[..at]);
     while name.split(' ').count() > LONGEST_OF_PEOPLE {
-        let brought = name.match_indices(' ').filter(|(at, _)| {
+        let mut brought = name.match_indices(' ').filter(|(at, _)| {
             let small = name[..*at].rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
             let leads = name[at + 1..].split(' ').next().is_some_and(lexicon::is_preposition);
             leads && small && name[..*at].contains(' ')
         });
-        match brought.last() {
+        match brought.next_back() {
             Some((at, _)) => name = &name[..at],
             None => return phrase,
         }

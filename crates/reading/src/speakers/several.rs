@@ -11,6 +11,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     draft::Draft,
     entity::{Entity, Mention},
+    gender::{KIN_MEN, KIN_WOMEN},
     governed::names,
     grammar::{clauses::clauses, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
@@ -194,13 +195,17 @@ fn who_met(text: &str, read: &Text, entities: &[Entity], before: Option<Span>, s
     let joined =
         between == " and " && met(&format!("{} ", &text[second.end..main.end].trim_end_matches(','))) && here.is_some();
     let titles = |words: &str| {
-        words.split(' ').all(|w| w.starts_with(char::is_uppercase) || lexicon::is_office(w) || one_of(w, "the his her"))
+        let kin = |w: &str| one_of(w, KIN_MEN) || one_of(w, KIN_WOMEN);
+        let title = |w: &str| w.starts_with(char::is_uppercase) || lexicon::is_office(w) || kin(w);
+        words.split(' ').all(|w| title(w) || one_of(w, "the his her"))
     };
     let object = || {
         let rest = MEETS.iter().filter_map(|m| between.strip_prefix(m)).min_by_key(|rest| rest.len());
         rest.is_some_and(|rest| rest.is_empty() || titles(rest.trim_end()))
     };
-    let several = tells_of_several(text, read, Span::new(second.end, main.end)) || read.quotation_of(first).is_some();
+    // "Officials said Bell met Hale. They said": rather those.
+    let others = [Span::new(main.start, first.start), Span::new(second.end, main.end)];
+    let several = others.iter().any(|o| tells_of_several(text, read, *o)) || read.quotation_of(first).is_some();
     (!several && (joined || object())).then(|| vec![a, b])
 }
 
