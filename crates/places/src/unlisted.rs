@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::{
     Named, NamedKind, clues,
-    gazetteer::{Class, Entry, fold},
+    gazetteer::{Class, Entry, fold, settled},
     names::{Toponym, is_acronym, lead},
     roles::{Role, plays},
 };
@@ -51,10 +51,22 @@ impl Resolved<'_> {
         let told = told.filter(|&(n, _)| follows(text, span, &toponyms[n]));
         // "the Israeli town of Sderot"
         let before = clues::before(text, toponyms, at).and_then(|by| resolved[by]);
-        let tells = |&(n, _): &(usize, Entry)| tells(text, &toponyms[at..=n], &resolved[at..=n]);
+        // "Schools in Velbrick, |Doha| and Kuwait City": a town of a list holds none that stands before it.
+        let listed = |n: usize, e: &Entry| settled(e) && is_of_list(text, toponyms, resolved, at, n);
+        let tells = |&(n, e): &(usize, Entry)| !listed(n, &e) && tells(text, &toponyms[at..=n], &resolved[at..=n]);
         let lies_in = before.or_else(|| told.filter(tells).map(|(_, told)| told));
         (lies_in.is_some() || told.is_some() || is_sure(text, self.named, span)).then_some(Unlisted { lies_in })
     }
+}
+
+/// "Velbrick, |Doha| and Kuwait City": whether nothing but a comma parts a name and a town, and the list goes on with places of other countries.
+fn is_of_list(text: &str, toponyms: &[Toponym], resolved: &[Option<Entry>], at: usize, town: usize) -> bool {
+    let gap = |n: usize| text.get(toponyms[n].span.end..toponyms.get(n + 1)?.span.start);
+    let joined = |n: &usize| matches!(gap(*n), Some(", " | " and " | ", and "));
+    let country = resolved[town].map_or("", |e| e.country);
+    let other = |e: Entry| !e.country.is_empty() && e.country != country;
+    let list = (town..toponyms.len().saturating_sub(1)).take_while(joined);
+    town == at + 1 && gap(at) == Some(", ") && list.into_iter().any(|n| resolved[n + 1].is_some_and(other))
 }
 
 /// Whether a name that the gazetteer lacks is surely a place's: the story's names have it as one, and its noun says so ("Okavango River"), or one is in it

@@ -9,7 +9,7 @@ use crate::{
     around::times_in,
     closed_classes::ARTICLES,
     draft::{Draft, Origin, goes_with, home},
-    lexicon::{is_document, one_of},
+    lexicon::{is_document, is_office, one_of},
     words::words_of,
 };
 
@@ -227,8 +227,22 @@ impl<'a> Saying<'a> {
                 && rest.is_some_and(|r| matches!(r, "" | "," | "the" | ", the"))
                 && !self.is_said(Span::new(span.end, cue.start))
         };
+        if self.tells_of_another_time(span) {
+            return false;
+        }
         let opens = span.start - start <= OPENING || phrase() || document() || clause();
         opens && !self.other_cue(span.end, cue.start) && !self.opens_what_is_told(span)
+    }
+
+    /// "On |Monday|, Bell met Hale, who last year said": whether the cue stands in a relative clause that tells when, or what had been before.
+    fn tells_of_another_time(&self, day: Span) -> bool {
+        let (text, cue) = (self.text, self.cue);
+        let who =
+            self.draft.source.filter(|s| one_of(s.of(text), "who which") && s.start >= day.end && s.end <= cue.start);
+        let Some(who) = who.filter(|w| text[day.end..w.start].trim_end().ends_with(',')) else { return false };
+        let verb = text[who.end..cue.end].split(' ');
+        let then = "has had have last earlier later previously once already long repeatedly";
+        text[day.end..who.start].trim_matches([' ', ',']).contains(' ') && verb.into_iter().any(|w| one_of(w, then))
     }
 
     /// Whether a day before the cue is of what is told: "On |Friday|, the wall fell, Bell said", "On |Friday|, according to Bell, …".
@@ -272,7 +286,7 @@ const LONGEST_ASIDE: usize = 8;
 fn is_aside(between: &str) -> bool {
     let parts: Vec<&str> = between.split(',').map(str::trim).collect();
     let [hearer, aside, rest] = parts[..] else { return false };
-    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES));
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES) || is_office(w));
     let when = rest.split(' ').all(|w| one_of(w, "on late early earlier"));
     !hearer.is_empty() && article && aside.split(' ').count() <= LONGEST_ASIDE && when
 }

@@ -119,7 +119,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     firms_without_their_form(text, read, &mut named);
     bodies_by_last_word(&mut named);
     bodies_by_their_heads(text, &mut named);
-    one_kind_a_name(&mut named);
+    one_kind_a_name(text, &mut named);
     countries_are_no_people(&mut named);
     people_by_title(text, &mut named);
     regions_by_article(text, &mut named);
@@ -376,8 +376,8 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let known = known_names(text, read, named);
     let kind_of = |words: &[&str]| match INSTITUTIONS.contains(words) {
-        true => Some(EntityKind::Organization),
-        false => known.get(words).copied(),
+        true if known.get(words) != Some(&EntityKind::Person) => Some(EntityKind::Organization),
+        _ => known.get(words).copied(),
     };
     let all = || known.keys().chain(INSTITUTIONS.iter());
     let longest = all().map(Vec::len).max().unwrap_or(0).min(8);
@@ -410,6 +410,10 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
         // "House" at the beginning of a sentence may be any house.
         let letters = word(at).len() > 2 && word(at).chars().all(char::is_uppercase);
         let common = n == 1 && kind != EntityKind::Person && opens && !letters;
+        // "The Duma" is not Sboniso Duma.
+        let body =
+            kind == EntityKind::Person && n == 1 && one_of(before, "the The") && INSTITUTIONS.contains(&words[..1]);
+        let kind = if body { EntityKind::Organization } else { kind };
         if free(span) && !leads && !trails && !common {
             named.push(Named { span, kind, name: plain(span.of(text)), likely: CERTAIN });
         }

@@ -44,7 +44,7 @@ use self::{
     who::{who_before, who_between, without_clause, without_self},
 };
 use crate::{
-    called_bodies::{Told, only_country},
+    called_bodies::{Told, leading_country, only_country},
     contract::{EntityKind, MentionForm, StatementKind},
     descriptions::is_for_people,
     draft::{Draft, Origin},
@@ -277,7 +277,7 @@ fn of_phrase(
     organization_by_its_noun(text, entities, &words, source, told)
         .map(as_speaker(Why::Noun))
         .or_else(|| {
-            let found = only_country(entities, &words, source)?;
+            let found = only_country(entities, &words, source).or_else(|| leading_country(entities, &words, told))?;
             entities[found].add_mention(source, MentionForm::Nominal);
             Some(Speaker { entity: found, why: Why::Noun })
         })
