@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     closed_classes::BE,
-    contract::{AheadKind, EntityKind, EventStatus},
+    contract::{AheadKind, EntityKind, EventStatus, MentionForm},
+    entity::Entity,
     events::{cast::Cast, scene::Scene, setting, status::stance, triggers},
     grammar::{
         clauses::{Class, Clauses, Kind},
@@ -40,7 +41,7 @@ const OF_WHAT: &str = "of on between over into against";
 
 /// Verbs that say of their subject or their object no more than that it takes place.
 const CARRIERS: &str = "hold be schedule set plan expect slate take happen occur go fall come continue run stage call fix have announce organise organize \
-reschedule host see feature await face hear broadcast arrange bring issue complete start begin open close end finish resume publish release pass sign";
+reschedule host face hear broadcast arrange bring issue complete start begin open close end finish resume publish release pass sign";
 
 /// What begins and ends by itself, and no diary has: weather, and the years of accounts.
 const OTHERWISE: &str = "rain rains snow wind winds storm storms shower showers temperature temperatures weather heat fog year years quarter quarters half season period months weeks";
@@ -54,8 +55,20 @@ const CALLED_OFF: &str = "cancel scrap axe";
 /// Verbs of asking somebody to do something by a day.
 const ASKED: &str = "order tell ask give require oblige instruct direct request";
 
+/// Verbs of what goes on to a day.
+const LASTING: &str = "remain stay last continue run be keep";
+
+/// Those who vote.
+const VOTERS: &str = "voters electors electorate citizens people nationals";
+
+/// What is sent up.
+const FLOWN: &str = "rocket rockets satellite satellites spacecraft probe mission shuttle capsule astronauts telescope rover lander starship";
+
 /// A trigger that goes from a subject to its verb has so many bytes at most.
-const LONGEST: usize = 70;
+const LONGEST: usize = 90;
+
+/// So many noun phrases a subject is led back by at most.
+const MOST_LINKS: usize = 3;
 
 impl Clause<'_, '_> {
     /// What is due at the time that stands at `time`, on these days. The days, and who states it, are left to the caller.
@@ -68,12 +81,15 @@ impl Clause<'_, '_> {
             return None;
         }
         let to_come = days.0 > published;
-        self.by_last_day(at).or_else(|| self.by_noun(at).filter(|_| to_come)).or_else(|| self.by_verb(at, to_come)).map(
-            |mut due| {
-                due.days = days;
-                due
-            },
-        )
+        let found = self
+            .by_last_day(at)
+            .or_else(|| self.by_end(at).filter(|_| to_come))
+            .or_else(|| self.by_noun(at).filter(|_| to_come))
+            .or_else(|| self.by_verb(at, to_come));
+        // "postponed from May 2 to June 13"
+        let moved = |due: &Ahead| due.status == EventStatus::Postponed && self.is_from_to(time);
+        let found = found.filter(|due| due.status != EventStatus::Postponed || !self.is_old_day(at));
+        found.map(|due| Ahead { days: if moved(&due) { (days.1, days.1) } else { days }, ..due })
     }
 
     /// "the June 14 election", "elections on June 14", "Monday's hearing": by the noun beside the time that is chunk `at`.
@@ -88,7 +104,8 @@ impl Clause<'_, '_> {
             .find(|&n| words::of_noun(self.clauses, n).is_some_and(|(_, tells)| tells == Tells::Alone))?;
         let (kind, _) = words::of_noun(self.clauses, noun)?;
         let verb = self.verb_of(at);
-        let status = match verb.filter(|&v| self.has_as_object(v, noun) || self.has_as_subject(v, noun)) {
+        let own = verb.filter(|&v| self.has_as_object(v, noun) || self.has_as_subject(v, noun));
+        let status = match own {
             Some(v) => self.change(v).or_else(|| self.status(v, true)).or_else(|| self.was_held(v))?,
             None => EventStatus::Scheduled,
         };
@@ -96,7 +113,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let trigger = if noun < at { self.noun_span(noun) } else { self.whole_phrase(noun) };
-        Some(self.told(kind, status, trigger, verb, &[noun]))
+        // "Slovakia will hold an election on March 23": whose it is.
+        let holders = own.filter(|&v| self.has_as_object(v, noun)).map(|v| subject(self.clauses, v, 0));
+        let named: Vec<usize> = holders.into_iter().flatten().chain([noun]).collect();
+        Some(self.told(kind, status, trigger, verb, &named))
     }
 
     /// What a verb that stands in the past says of a day to come: "set the vote for June 14", "agreed to the June election".
@@ -117,53 +137,136 @@ impl Clause<'_, '_> {
             return None;
         }
         let status = self.change(verb).filter(|_| to_come).or_else(|| self.status(verb, to_come))?;
-        let subjects = subject(self.clauses, verb, 0);
+        let mut subjects = subject(self.clauses, verb, 0);
+        // "The election, scheduled for June 6, was called off"
+        if subjects.is_empty() && group.bare && verb >= 2 && self.clauses.word(verb - 1) == "," {
+            subjects.extend(Some(verb - 2).filter(|&n| self.clauses.is_noun(n)));
+        }
         if subjects.iter().any(|&n| one_of(&self.clauses.last(n).lower, OTHERWISE)) {
             return None;
         }
         let thing = |&n: &usize| words::of_noun(self.clauses, n).is_some();
-        let named = subjects.iter().copied().find(|n| thing(n));
         let object = Some(verb + 1).filter(|&n| self.clauses.is_noun(n) && n < at);
-        let told = object.filter(|n| thing(n));
-        let carries = one_of(group.lemma, CARRIERS)
-            || one_of(group.lemma, PUT_OFF)
-            || one_of(group.lemma, CALLED_OFF)
-            || group.copula && group.lemma == "be" && one_of(&self.clauses.tokens[group.head].lower, BE);
+        let carries = self.carries(verb);
         let own = words::of_verb(self.clauses, group);
-        let due = named.filter(|_| carries || own.is_some()).and_then(|n| Some((n, words::of_noun(self.clauses, n)?)));
-        if let Some((noun, (kind, tells))) = due {
-            // "The ban will be lifted": its end.
-            let kind = own.filter(|_| tells == Tells::WithVerb).map_or(kind, |(kind, _)| kind);
-            let end = self.clauses.tokens[own.map_or(group.head, |(_, last)| last)].span.end;
-            let start = self.noun_span(noun).start;
-            let whole = Span::new(start, end);
-            // "The election planned for June 6 was called off"
-            let status = if group.bare { self.changed_behind(verb, noun).unwrap_or(status) } else { status };
-            let phrase = self.whole_phrase(noun);
-            let trigger = if own.is_some() && start < end && whole.len() <= LONGEST { whole } else { phrase };
-            return Some(self.told(kind, status, trigger, Some(verb), &[noun]));
+        if let Some(noun) = subjects.iter().copied().find(thing).filter(|_| carries || own.is_some()) {
+            return self.by_subject(noun, verb, own, status);
         }
-        if let Some(noun) = told.filter(|_| carries && !group.copula) {
+        if let Some(noun) = object.filter(thing).filter(|_| carries && !group.copula) {
             let (kind, _) = words::of_noun(self.clauses, noun)?;
+            // "called off the concert planned for April 5"
             let all = [&subjects[..], &[noun]].concat();
             return Some(self.told(kind, status, self.whole_phrase(noun), Some(verb), &all));
         }
-        let (kind, last) = own?;
+        self.by_own(verb, &subjects, object, own?, status)
+    }
+
+    /// Whether a verb says of its subject or its object no more than that it takes place, or no longer does.
+    fn carries(&self, verb: usize) -> bool {
+        let Some(group) = self.clauses.verb(verb) else { return false };
+        let is = group.copula && group.lemma == "be" && one_of(&self.clauses.tokens[group.head].lower, BE);
+        one_of(group.lemma, CARRIERS) || is || self.change(verb).is_some()
+    }
+
+    /// "The trial will begin", "The June poll was called off": what noun phrase `noun`, the subject of a verb, names; `own` is what the verb itself tells to be due.
+    fn by_subject(
+        &self,
+        noun: usize,
+        verb: usize,
+        own: Option<(AheadKind, usize)>,
+        status: EventStatus,
+    ) -> Option<Ahead> {
+        let group = self.clauses.verb(verb)?;
+        let (kind, tells) = words::of_noun(self.clauses, noun)?;
+        // "The ban will be lifted": its end.
+        let kind = own.filter(|_| tells == Tells::WithVerb).map_or(kind, |(kind, _)| kind);
+        let status = match self.changed_around(verb, noun) {
+            // "scheduled for June 6, was postponed to July 4": the new day is told too.
+            Some(EventStatus::Postponed) if group.bare || group.infinitive => return None,
+            changed => changed.unwrap_or(status),
+        };
+        let end = self.clauses.tokens[own.map_or(group.head, |(_, last)| last)].span.end;
+        let whole = Span::new(self.noun_span(noun).start, end);
+        let fits = own.is_some() && whole.start < end && whole.len() <= LONGEST;
+        let trigger = if fits { whole } else { self.whole_phrase(noun) };
+        Some(self.told(kind, status, trigger, Some(verb), &[noun]))
+    }
+
+    /// "The museum will reopen", "Brazil will play Chile": what a verb of the list tells.
+    fn by_own(
+        &self,
+        verb: usize,
+        subjects: &[usize],
+        object: Option<usize>,
+        (kind, last): (AheadKind, usize),
+        status: EventStatus,
+    ) -> Option<Ahead> {
+        let group = self.clauses.verb(verb)?;
         // "begin talks", "the strike begins": an event, where the story tells one of these days.
-        if object.iter().chain(&subjects).any(|&n| self.is_event(n)) {
+        if object.iter().chain(subjects).any(|&n| self.is_event(n)) {
             return None;
         }
-        let object = object.filter(|&n| self.clauses.last(n).class != Class::Determiner);
-        if subjects.is_empty() || !self.may_do(kind, group, &subjects, object) {
+        let ends = |n: &usize| !matches!(self.clauses.last(*n).class, Class::Determiner | Class::Possessor);
+        let object = object.filter(ends);
+        if subjects.is_empty() || !self.may_do(kind, group, subjects, object) {
             return None;
         }
+        let kind = self.kind_with(kind, group, subjects, object);
+        // "The exhibition that was to open on April 5 has been cancelled"
+        let changed = subjects.iter().find_map(|&n| self.changed_around(verb, n));
         let all: Vec<usize> = subjects.iter().copied().chain(object).collect();
-        let trigger = Span::new(self.clauses.tokens[group.head].span.start, self.clauses.tokens[last].span.end);
-        let (first, end) =
-            (self.noun_span(subjects[0]).start, object.map_or(trigger.end, |n| self.clauses.span(n).end));
-        let whole = Span::new(first.min(trigger.start), end.max(trigger.end));
-        let trigger = if first < trigger.start && whole.len() <= LONGEST { whole } else { trigger };
-        Some(self.told(kind, status, trigger, Some(verb), &all))
+        let own = Span::new(self.clauses.tokens[group.head].span.start, self.clauses.tokens[last].span.end);
+        let end = object.map_or(own.end, |n| self.clauses.span(n).end).max(own.end);
+        let whole = Span::new(self.start_of(subjects[0]).min(own.start), end);
+        let trigger = if whole.len() <= LONGEST { whole } else { own };
+        Some(self.told(kind, changed.unwrap_or(status), trigger, Some(verb), &all))
+    }
+
+    /// What sort of thing a verb of the list tells with such a subject and object: voters choose, rockets are launched, bridges are inaugurated.
+    fn kind_with(&self, kind: AheadKind, group: &VerbGroup, subjects: &[usize], object: Option<usize>) -> AheadKind {
+        let head = |n: usize, words: &str| one_of(&self.clauses.last(n).lower, words);
+        let is = |n: usize, of: EntityKind| {
+            self.cast.names_in(self.clauses.span(n)).iter().any(|&(_, e)| self.scene.entities[e].kind == of)
+        };
+        let flown = |n: usize| head(n, FLOWN);
+        match group.lemma {
+            "vote" | "elect" | "choose" if subjects.iter().any(|&n| head(n, VOTERS) || is(n, EntityKind::Place)) => {
+                AheadKind::Election
+            }
+            "launch" if subjects.iter().chain(&object).any(|&n| flown(n)) => AheadKind::Launch,
+            _ if self.clauses.tokens[group.head].lower == "inaugurated"
+                && !subjects.iter().any(|&n| is(n, EntityKind::Person)) =>
+            {
+                AheadKind::Opening
+            }
+            _ => kind,
+        }
+    }
+
+    /// "will remain in force until March 31", "was extended to May 1", "The increase is effective May 3": what ends or begins on the day at chunk `at`.
+    fn by_end(&self, at: usize) -> Option<Ahead> {
+        let first = self.clauses.chunks[at].tokens.start;
+        let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
+        let verb = self.verb_of(at).filter(|&v| v < at)?;
+        let group = self.clauses.verb(verb).filter(|g| !g.negated && g.modal.as_deref() != Some("could"))?;
+        let effective = before == "effective" && group.lemma == "be";
+        let lasts = one_of(before, "until till through") && one_of(group.lemma, LASTING)
+            || one_of(before, "to until") && group.lemma == "extend";
+        let past = !group.present && group.modal.is_none() && group.lemma != "extend" && !group.infinitive;
+        let subjects = subject(self.clauses, verb, 0);
+        let noun = *subjects.first()?;
+        if !(effective || lasts) || past || self.clauses.last(noun).class == Class::Pronoun {
+            return None;
+        }
+        let kind = match words::of_noun(self.clauses, noun) {
+            Some((kind @ AheadKind::Deadline, _)) => kind,
+            _ if effective => AheadKind::Start,
+            _ => AheadKind::End,
+        };
+        let end = self.clauses.tokens[first - usize::from(!effective) - 1].span.end;
+        let whole = Span::new(self.start_of(noun), end);
+        let trigger = if whole.len() <= LONGEST { whole } else { self.whole_phrase(noun) };
+        Some(self.told(kind, EventStatus::Scheduled, trigger, Some(verb), &[noun]))
     }
 
     /// "must reply by June 14", "has until Friday to reply": what has the time at chunk `at` for its last day.
@@ -190,7 +293,7 @@ impl Clause<'_, '_> {
         // "has until Friday to reply": what for.
         let what_for = Some(at + 1).filter(|&v| has && self.clauses.verb(v).is_some_and(|g| g.infinitive));
         let end = what_for.map_or(trigger.end, |v| self.clauses.span(v).end);
-        let start = subjects.first().map_or(trigger.start, |&n| self.noun_span(n).start).min(trigger.start);
+        let start = subjects.first().map_or(trigger.start, |&n| self.start_of(n)).min(trigger.start);
         let whole = Span::new(start, end);
         let trigger = if whole.len() <= LONGEST { whole } else { trigger };
         let all: Vec<usize> = subjects.into_iter().chain(object).collect();
@@ -244,10 +347,32 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// What a verb behind chunk `at` makes of what noun phrase `noun` says to be due.
-    fn changed_behind(&self, at: usize, noun: usize) -> Option<EventStatus> {
-        let verbs = (at + 1..self.clauses.chunks.len()).filter(|&v| self.clauses.verb(v).is_some());
-        verbs.filter(|&v| subject(self.clauses, v, 0).contains(&noun)).find_map(|v| self.change(v))
+    /// What another verb of the sentence than the one at `at` makes of what noun phrase `noun` says to be due: "The election, scheduled for June 6, was called off",
+    /// "called off the concert planned for June 6".
+    fn changed_around(&self, at: usize, noun: usize) -> Option<EventStatus> {
+        let behind = (at + 1..self.clauses.chunks.len()).filter(|&v| self.clauses.verb(v).is_some());
+        let own = |v: &usize| {
+            let subjects = subject(self.clauses, *v, 0);
+            subjects.contains(&noun) || subjects.contains(&at) || subjects.iter().any(|&n| n > noun && n < at)
+        };
+        let near = (noun.saturating_sub(2)..noun).rev().find(|&v| self.clauses.verb(v).is_some());
+        let over = near.and_then(|v| self.change(v));
+        over.or_else(|| behind.filter(own).find_map(|v| self.change(v)))
+    }
+
+    /// "originally due on |May 2|, has been postponed to June 13": whether a new day stands beside the one at chunk `at`.
+    fn is_old_day(&self, at: usize) -> bool {
+        let is_new = |t: usize| {
+            let first = self.clauses.chunks[t].tokens.start;
+            let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
+            matches!(self.clauses.chunks[t].kind, Kind::Time) && one_of(before, "to until till")
+        };
+        !is_new(at) && (0..self.clauses.chunks.len()).any(is_new)
+    }
+
+    /// "from May 2 to June 13": whether a time has two days, and the words lead from the one to the other.
+    fn is_from_to(&self, time: Span) -> bool {
+        time.of(&self.scene.story.text).contains(" to ")
     }
 
     /// What a verb makes of what was due: "postponed", "called off".
@@ -257,7 +382,8 @@ impl Clause<'_, '_> {
         let over = group.modal.is_none() && !group.infinitive && !group.negated;
         match (group.lemma, next) {
             _ if !over => None,
-            ("put", "off" | "back") | ("move" | "push", "back") => Some(EventStatus::Postponed),
+            ("put", "off" | "back") | ("move" | "push", "back" | "to") => Some(EventStatus::Postponed),
+            ("bring", "forward") => Some(EventStatus::Scheduled),
             ("call", "off") => Some(EventStatus::Cancelled),
             (lemma, _) if one_of(lemma, PUT_OFF) && lemma != "push" => Some(EventStatus::Postponed),
             (lemma, _) if one_of(lemma, CALLED_OFF) => Some(EventStatus::Cancelled),
@@ -275,7 +401,9 @@ impl Clause<'_, '_> {
             }
             AheadKind::Decision => object.is_some() || group.passive || subjects.iter().any(|&n| !is_pronoun(n)),
             AheadKind::Publication | AheadKind::Ceremony => {
-                object.is_some() || group.passive || subjects.iter().any(|&n| !is_pronoun(n) && has_name(n))
+                // "He will be released"
+                let freed = group.passive && group.lemma == "release" && subjects.iter().any(|&n| is_pronoun(n));
+                !freed && (object.is_some() || group.passive || subjects.iter().any(|&n| !is_pronoun(n) && has_name(n)))
             }
             AheadKind::Journey => subjects.iter().any(|&n| has_name(n) || is_pronoun(n)),
             _ => true,
@@ -308,6 +436,27 @@ impl Clause<'_, '_> {
         whole.filter(|whole| whole.len() <= LONGEST).unwrap_or(own)
     }
 
+    /// Where a subject begins, with what it hangs on: "|Powell's term| as chair", "|Lee|, 60,".
+    fn start_of(&self, noun: usize) -> usize {
+        let mut first = noun;
+        for _ in 0..MOST_LINKS {
+            let led = first >= 2
+                && self.clauses.is_noun(first - 2)
+                && (one_of(self.clauses.word(first - 1), "as of in for at between")
+                    || self.clauses.word(first - 1) == "," && self.is_age(first));
+            if !led {
+                break;
+            }
+            first -= 2;
+        }
+        self.noun_span(first).start
+    }
+
+    /// Whether noun phrase `at` is nothing but a number: "Lee, |60|,".
+    fn is_age(&self, at: usize) -> bool {
+        self.clauses.tokens[self.clauses.chunks[at].tokens.clone()].iter().all(|t| t.class == Class::Number)
+    }
+
     /// A noun phrase without its article.
     fn noun_span(&self, at: usize) -> Span {
         let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
@@ -315,7 +464,19 @@ impl Clause<'_, '_> {
             matches!(t.class, Class::Determiner | Class::Possessive | Class::Possessor | Class::Adverb)
         };
         let first = tokens.iter().find(|t| !bare(t)).unwrap_or(&tokens[0]);
-        Span::new(first.span.start, tokens[tokens.len() - 1].span.end)
+        let text = self.scene.story.text.as_str();
+        // "60-day deadline": of a word with a hyphen all of it.
+        let lead = &text[self.span.start..first.span.start];
+        let joined = lead.ends_with('-').then(|| lead.rfind(char::is_whitespace).map_or(0, |i| i + 1));
+        Span::new(joined.map_or(first.span.start, |i| self.span.start + i), tokens[tokens.len() - 1].span.end)
+    }
+
+    /// Whom the pronoun that is noun phrase `at` stands for.
+    fn stands_for(&self, at: usize) -> Option<usize> {
+        let span = self.clauses.span(at);
+        let of = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Pronoun && m.span == span);
+        let alone = self.clauses.last(at).class == Class::Pronoun;
+        if alone { self.scene.entities.iter().position(of) } else { None }
     }
 
     /// What is due by the words at `trigger`, which belong to this verb, with those whom the noun phrases `named` name.
@@ -331,7 +492,22 @@ impl Clause<'_, '_> {
                 participants.push(entity);
             }
         }
-        let within = |n: &usize| self.scene.places.iter().find(|p| self.clauses.span(*n).contains(p.span));
+        // "He will be sworn in": whom the pronoun stands for.
+        for entity in named.iter().filter_map(|&n| self.stands_for(n)) {
+            if takes_part(entity) && !participants.contains(&entity) {
+                participants.push(entity);
+            }
+        }
+        // "Slovakia's election", and not the firm or the team that is called like a place.
+        let is_named_so = |span: Span| {
+            let mut names = self.cast.names_in(span).iter();
+            names.all(|&(_, e)| self.scene.entities[e].kind == EntityKind::Place)
+        };
+        let within = |n: &usize| {
+            let within = self.clauses.span(*n);
+            let mut inside = self.scene.places.iter().filter(|p| within.contains(p.span) && is_named_so(p.span));
+            inside.next().filter(|_| kind != AheadKind::Match)
+        };
         let own = verb.map_or(trigger, |v| self.clauses.span(v));
         let around = Span::new(own.start.min(trigger.start), own.end.max(trigger.end));
         let near = setting::place(text, self.clauses, around, self.span, self.scene.places, false);

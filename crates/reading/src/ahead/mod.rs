@@ -23,10 +23,17 @@ use crate::{
         scene::{Scene, statement_of},
     },
     grammar::clauses::clauses,
+    lexicon::one_of,
 };
 
 /// What lasts longer, in days, is no date of a diary: a season, a year.
 const LONGEST: i32 = 31;
+
+/// Shorter words tell little.
+const FEWEST_LETTERS: usize = 4;
+
+/// Words that any telling may have.
+const ANY: &str = "will would could open opens opening reopen reopens begin begins start starts take takes effect play plays face launch close closes until that with from first";
 
 /// What is due; spans in bytes, others by their index in the scene.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,12 +96,28 @@ pub fn ahead(scene: &Scene, events: &[Event]) -> Vec<Ahead> {
 }
 
 impl Ahead {
-    /// Whether another telling of the same story tells of it again: on a day in common, of the same sort, by the same last word or in the same sentence.
+    /// Whether another telling of the same story tells of it again: on a day in common, in the same sentence, or of the same sort and by a word in common; of elections and deadlines
+    /// a story has one a day, in one country.
     fn is_told_by(&self, other: &Ahead, text: &str) -> bool {
-        let last = |span: Span| span.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
         let one_day = self.days.0 <= other.days.1 && other.days.0 <= self.days.1;
-        let same = self.evidence == other.evidence || self.kind == other.kind;
-        one_day && same || self.trigger == other.trigger || one_day && last(self.trigger) == last(other.trigger)
+        let elsewhere = self.country.zip(other.country).is_some_and(|(a, b)| a != b);
+        if !one_day || elsewhere {
+            return false;
+        }
+        let once = matches!(self.kind, AheadKind::Election | AheadKind::Deadline);
+        let same = self.kind == other.kind && (once || self.shares_word(other, text));
+        self.evidence == other.evidence || self.trigger == other.trigger || same
+    }
+
+    /// Whether the words of both have one in common that is no verb of beginning or taking place.
+    fn shares_word(&self, other: &Ahead, text: &str) -> bool {
+        let telling = |word: &&str| word.len() >= FEWEST_LETTERS && !one_of(word, ANY);
+        let words = |span: Span| -> Vec<String> {
+            let all = span.of(text).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            all.filter(|word| telling(&word.as_str())).collect()
+        };
+        let own = words(self.trigger);
+        words(other.trigger).iter().any(|word| own.contains(word))
     }
 }
 

@@ -34,7 +34,12 @@ impl Occasion {
         let corrected = self.is_corrected_by(&told);
         let Told { kind, country, who, telling, .. } = told;
         let goes_back = !corrected && self.is_further_than(telling.status);
-        let now = if goes_back { self.status } else { telling.status };
+        // What was put off to a day is due on it: that a story then tells it as due is no news.
+        let put_off = self.status == EventStatus::Postponed
+            && telling.status == EventStatus::Scheduled
+            && self.from.is_some()
+            && self.from == telling.from;
+        let now = if goes_back || put_off { self.status } else { telling.status };
         let status = (self.status != now).then_some((self.status, now));
         let first_days = self.from.clone().zip(telling.from.clone()).filter(|(before, now)| before != now);
         // A month that becomes a day within it is known better, not moved.

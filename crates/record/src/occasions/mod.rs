@@ -219,9 +219,10 @@ impl Occasion {
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
     pub fn title(&self) -> String {
         let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());
-        // Who is named in what is no event stands in its words.
+        // Who is named in what is no event stands in its words, mostly.
         if self.event_type == OccasionType::Ahead {
-            return what.to_owned();
+            let others = self.who.iter().filter(|w| !what.contains(&w.name) && !w.is_called_in(what));
+            return event_title(what, others.map(|w| (w.name.as_str(), w.role)));
         }
         event_title(what, self.who.iter().map(|w| (w.name.as_str(), w.role)))
     }

@@ -16,6 +16,11 @@ use std::collections::BTreeSet;
 const FEWEST_LETTERS: usize = 4;
 /// Of two words that begin with so many same letters one is the other in another form.
 const STEM: usize = 5;
+/// Of what is due by the same general word so many other words have to be the same.
+const MORE_WORDS: usize = 2;
+/// General words for what is due, as stems: any story may have them.
+const DUE: &str = "open openi reope launc begin begun start publi annou relea repor resul decis rate polls elect presi parli gener runof refer trial heari deadl final match semif games vote votes \
+    budge earni data figur law laws rules bill effec taken takes expir close endin funer cerem summi draft";
 /// Words of any story.
 const ANY: &str = "today yesterday tomorrow week weeks month months year years last next early late time times people official officials government minister \
     president country countries state states spokesman spokeswoman meeting talks agreement trade issue issues several until since under between against \
@@ -38,20 +43,27 @@ impl Occasion {
         self.tellings.iter().all(|telling| about(&telling.evidence).is_disjoint(&here))
     }
 
-    /// Whether a thing due that is no event is what a story tells of: by a word of what is due, and a country, somebody named or another telling word in common.
-    /// A country has one election on a day, whatever it is called.
+    /// Whether a thing due that is no event is what a story tells of: in no other country and of nobody else, and by a telling word of what is due, by who or which country it is of, or by
+    /// two more words of the sentence. A country has one election on a day, whatever it is called.
     pub(super) fn is_of_one_matter(&self, told: &Told) -> bool {
-        let country = self.country.is_some() && self.country == told.country;
-        if country && self.kind == Some(OccasionKind::Ahead(AheadKind::Election)) {
-            return true;
+        let same_country = self.country.as_ref().zip(told.country.as_ref()).map(|(a, b)| a == b);
+        let named = self.who.iter().any(|a| told.who.iter().any(|b| a.may_be(b)));
+        if same_country == Some(false) || !named && !self.who.is_empty() && !told.who.is_empty() {
+            return false;
+        }
+        let sort = self.kind.and_then(|kind| if let OccasionKind::Ahead(kind) = kind { Some(kind) } else { None });
+        match sort {
+            Some(AheadKind::Election) if same_country == Some(true) => return true,
+            Some(AheadKind::Deadline | AheadKind::Election) if named => return true,
+            _ => {}
         }
         let here: BTreeSet<String> = stems(&told.telling.trigger).collect();
         let one_of_them = |telling: &super::Telling| {
             let both: BTreeSet<String> = stems(&telling.trigger).filter(|stem| here.contains(stem)).collect();
+            let telling_word = both.iter().any(|stem| !one_of(stem, DUE));
             let about = |evidence: &str| stems(evidence).filter(|stem| !both.contains(stem)).collect::<BTreeSet<_>>();
-            let words = || !about(&telling.evidence).is_disjoint(&about(&told.telling.evidence));
-            let named = || self.who.iter().any(|a| told.who.iter().any(|b| a.may_be(b)));
-            !both.is_empty() && (both.len() > 1 || country || named() || words())
+            let more = || about(&telling.evidence).intersection(&about(&told.telling.evidence)).count();
+            telling_word || !both.is_empty() && (named || more() >= MORE_WORDS)
         };
         self.tellings.iter().any(one_of_them)
     }
