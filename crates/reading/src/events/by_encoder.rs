@@ -210,6 +210,11 @@ impl Sentence<'_, '_> {
             && names.first().is_some_and(|n| n.0.start == span.start)
             && names.last().is_some_and(|n| n.0.end == span.end)
             && names.windows(2).all(joined);
+        // "Australian and |Indonesian police|": both states.
+        let pair = self.chunk_of(span).map(|c| self.adjectives_before(c).0).unwrap_or_default();
+        if pair.len() > 1 {
+            return pair;
+        }
         if !listed {
             return self.party_at(span, trigger).into_iter().collect();
         }
@@ -236,6 +241,11 @@ impl Sentence<'_, '_> {
                 Party::Phrase(kind, ..) => self.phrase_at(kind, span),
                 known => known,
             });
+        }
+        // "|Australian| and Indonesian police": the state.
+        let adjective = clauses.chunks[chunk].tokens.len() == 1 && clauses.word(chunk + 1) == "and";
+        if adjective && self.adjectives_before(chunk + 2).1.contains(&chunk) {
+            return self.cast.state(self.entities(), clauses.last(chunk).span.of(self.text()), clauses.span(chunk));
         }
         let heads = clauses.is_noun(chunk)
             && clauses.chunks[chunk].tokens.end <= last + 2

@@ -119,8 +119,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let mut sides = self.sides(&verb)?;
-        // "declared the front a terrorist group": what it is called is nobody else.
-        let called = verb.word.filter(|&w| self.clauses.tokens[w].lower == "terrorist");
+        // "declared the front a terrorist group", "made her an honorary citizen": what it is called is nobody else.
+        let called = verb.word.filter(|&w| one_of(&self.clauses.tokens[w].lower, "terrorist honorary"));
         if let Some(word) = called.map(|w| self.clauses.tokens[w].span) {
             sides.recipients.retain(|r| !r.span().overlaps(word));
         }
@@ -164,8 +164,15 @@ impl Sentence<'_, '_> {
         }
         // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
         let hangs = verb.group.gerund && verb.stance.governor.is_none();
+        // "Bowing to critics, she resigned on Monday"
+        let comma = |m: usize| {
+            subject(self.clauses, m, 0).iter().min().is_some_and(|&s| s > 0 && self.clauses.word(s - 1) == ",")
+        };
+        let past = |m: usize| self.clauses.verb(m).is_some_and(|g| !g.present);
+        let opens = verb.at == 0 && !verb.group.perfect;
         if telling.days.is_none() && hangs && !self.is_dated_apart(verb.at) {
-            telling.days = clause_of(self.clauses, verb.at).filter(|&m| m < verb.at).and_then(|m| self.days_of(m));
+            let main = clause_of(self.clauses, verb.at).filter(|&m| m < verb.at || opens && comma(m) && past(m));
+            telling.days = main.and_then(|m| self.days_of(m));
         }
         // "yesterday held a meeting where he accused them"
         if telling.days.is_none() && status == Some(EventStatus::Held) {
@@ -346,7 +353,9 @@ impl Sentence<'_, '_> {
         let once = || (0..verb.at).rev().take(IN_PASSING).any(|j| matches!(self.clauses.word(j), "where" | "when"));
         // "plan a strike" does so for once.
         let plans = group.lemma == "plan" && event_type == EventType::Protest;
-        let habit = verb.stance.habit && !plans && !self.headline && !group.infinitive && !speech(event_type);
+        // "The union backs Anna Bell": it does so now.
+        let backs = event_type == EventType::Support && verb.trigger.plain;
+        let habit = verb.stance.habit && !plans && !backs && !self.headline && !group.infinitive && !speech(event_type);
         habit || matches!(group.lemma, "meet" | "collaborate") && !due && once()
     }
 

@@ -7,6 +7,7 @@ use super::{
     participants::{Party, Sides, among, can_act},
     recipients::PREMISES,
     scene::statement_of,
+    telling::Telling,
     tellings::Sentence,
     triggers::{self, PROTESTS},
 };
@@ -16,7 +17,7 @@ use crate::{
     grammar::{
         clauses::{Class, Kind, clause_of},
         slots::{Slot, slots},
-        subjects::subject,
+        subjects::{opens_with_two, subject},
     },
     lexicon::{self, one_of},
     named_leads::RELATIVES,
@@ -34,6 +35,12 @@ const TITLES: &str = "president premier chancellor king queen prince princess po
 chairwoman director leader";
 /// Verbs of honours that come from whoever gives them.
 const GIVES: &str = "award honor honour present decorate reward";
+
+/// Verbs of giving what honours somebody.
+const GIVEN: &str = "award present give confer bestow";
+
+/// What is given to those who are honoured.
+const PRIZES: &str = "prize award medal trophy order cross honour honor";
 
 /// Where people are who are shot at.
 const SITES: &str = "school mall church mosque synagogue temple nightclub club bar restaurant market supermarket store shop hospital hotel university campus station airport concert festival party office parade";
@@ -60,6 +67,7 @@ impl Sentence<'_, '_> {
         if verb.group.lemma == "meet" && sides.actors.is_empty() {
             return None;
         }
+        self.put_helpers(verb, &mut sides);
         if trigger.mutual {
             // "A conference of the ministers will be held": they hold it.
             let mut own = std::mem::take(&mut sides.recipients);
@@ -73,13 +81,7 @@ impl Sentence<'_, '_> {
         if verb.group.gerund && sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
             sides.recipients.push(self.phrase_at(EntityKind::Group, self.clauses.span(verb.at + 1)));
         }
-        // "sent Ukraine 31 tanks": those who are named before the things.
-        if trigger.event_type == EventType::Aid && !verb.passive && self.is_given_things(verb.at + 1) {
-            let named = self.inside(verb.at + 1, &[]);
-            if !named.is_empty() {
-                sides.recipients = named;
-            }
-        }
+        self.put_given(verb, &mut sides);
         self.leave_out_attacked(verb, &mut sides);
         self.put_speaker(verb, &mut sides);
         sides.keep_apart();
@@ -90,17 +92,61 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
-        // "was extradited from Mexico": it hands him over.
-        if verb.group.lemma == "extradite" && verb.passive {
-            let from = self.parties(&verb.linked(|link| link == "from"));
-            sides.recipients.retain(|r| !among(r, &from));
-            sides.actors.extend(from.into_iter().filter(|p| !among(p, &sides.actors)).collect::<Vec<_>>());
-        }
         self.leave_out_sites(verb, &mut sides);
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
+    }
+
+    /// "Rescue teams were sent to Togo": they help, or whoever sends them.
+    fn put_helpers(&self, verb: &VerbDeed, sides: &mut Sides) {
+        let sent = verb.passive && one_of(verb.group.lemma, "send dispatch deploy mobilise mobilize");
+        if !sent || verb.trigger.event_type != EventType::Aid || verb.trigger.recipient.contains(&"object") {
+            return;
+        }
+        let helpers = std::mem::take(&mut sides.recipients);
+        // "Teams from the Red Cross"
+        let from = verb.subjects.first().filter(|&&s| self.clauses.word(s + 1) == "from").map(|&s| s + 2);
+        let body = from.and_then(|c| self.who(c)).filter(|p| matches!(p, Party::Known(..)));
+        if sides.actors.is_empty() {
+            sides.actors = body.map_or(helpers, |b| vec![b]);
+        }
+    }
+
+    /// "sent Ukraine 31 tanks", "agreed to pay Togo $5 million", "let him go": puts those to whom it is done who are named before what they get, or what they may do.
+    fn put_given(&self, verb: &VerbDeed, sides: &mut Sides) {
+        let at = verb.at;
+        let pays = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive && one_of(g.lemma, "pay give lend send"));
+        let named = match verb.trigger.event_type {
+            EventType::Aid if !verb.passive && self.is_given_things(at + 1) => self.inside(at + 1, &[]),
+            EventType::Agree if pays && self.is_given_money(at + 2) => self.inside(at + 2, &[]),
+            EventType::Concede if verb.trigger.words == ["^go"] => self.parties(&[at + 1]),
+            _ => Vec::new(),
+        };
+        if !named.is_empty() {
+            sides.recipients = named;
+        }
+    }
+
+    /// "The Bell Prize was awarded to Anna Bell": she gets it, whatever it is called by.
+    pub(super) fn put_prize(&self, telling: &mut Telling) {
+        let passive = |v: &usize| self.clauses.verb(*v).is_some_and(|g| g.passive && one_of(g.lemma, GIVEN));
+        let Some(verb) = self.verb_at(telling.trigger).filter(passive) else { return };
+        let prize = |s: &usize| {
+            let name = self.clauses.span(*s).of(self.text()).to_lowercase();
+            name.split(' ').any(|w| one_of(w, PRIZES))
+        };
+        let subjects = subject(self.clauses, verb, 0);
+        if telling.event_type != EventType::Support || !subjects.iter().any(prize) {
+            return;
+        }
+        let to = slots(self.clauses, verb).into_iter().filter(|s| s.link == "to" && !s.deep).map(|s| s.chunk);
+        let winners = self.parties(&to.collect::<Vec<_>>());
+        if !winners.is_empty() {
+            telling.actors.retain(|a| !among(a, &winners));
+            telling.recipients = winners;
+        }
     }
 
     /// "Anyone with information is asked to contact police": they ask.
@@ -180,7 +226,7 @@ impl Sentence<'_, '_> {
         let aided = trigger.event_type == EventType::Aid && trigger.has_object_first();
         let done_to = matches!(
             trigger.event_type,
-            EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
+            EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede | EventType::Cooperate
         );
         let heads = |c: &usize| verb.word.is_some_and(|w| w + 1 == self.clauses.chunks[*c].tokens.end);
         verb.noun.filter(|_| !aided && !done_to).filter(heads).filter(|&c| self.inside(c, &[]).is_empty())
@@ -188,7 +234,7 @@ impl Sentence<'_, '_> {
 
     /// Of a verb in the passive; what of the chunks after it tells the actors is added to `used`.
     fn sides_of_passive(&self, verb: &VerbDeed, used: &mut Vec<usize>) -> Sides {
-        let (mut recipients, seen) = self.apposed(&verb.subjects);
+        let (mut recipients, seen) = self.apposed(verb.at, &verb.subjects);
         recipients.extend(self.parties(&seen).into_iter().filter(|p| !among(p, &recipients)).collect::<Vec<_>>());
         // "A Ghanaian helicopter was shot down": it hits whose it is.
         if recipients.is_empty() && verb.trigger.event_type == EventType::Assault {
@@ -262,17 +308,19 @@ impl Sentence<'_, '_> {
 
     /// Whom the subjects of a verb in the active stand for.
     fn doers(&self, verb: &VerbDeed) -> Vec<Party> {
-        let (mut actors, seen) = self.apposed(&verb.subjects);
+        let (mut actors, seen) = self.apposed(verb.at, &verb.subjects);
         actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, verb.at)));
         actors
     }
 
-    /// A name that says who one of `subjects` is ("A member of parliament, Anna Bell, …"), by the words that describe him, and the subjects to be asked besides.
-    fn apposed(&self, subjects: &[usize]) -> (Vec<Party>, Vec<usize>) {
+    /// A name that says who one of `subjects`, of the verb that is chunk `at`, is ("A member of parliament, Anna Bell, …"), by the words that describe him, and the subjects to be asked besides.
+    fn apposed(&self, at: usize, subjects: &[usize]) -> (Vec<Party>, Vec<usize>) {
         let mut actors = Vec::new();
         let mut seen = subjects.to_vec();
         let before = self.clauses.word(subjects.first().map_or(0, |s| s.saturating_sub(1)));
-        if subjects.len() > 1 && matches!(before, "," | "-" | "–" | "—") {
+        // "Togo, Ghana sign a deal": two of them.
+        let two = self.clauses.verb(at).is_some_and(|g| opens_with_two(self.clauses, at, g));
+        if !two && subjects.len() > 1 && matches!(before, "," | "-" | "–" | "—") {
             match self.who(subjects[0]) {
                 // "A member of parliament, Anna Bell, …": the name and the office are one.
                 Some(Party::Known(e, _))
@@ -352,7 +400,8 @@ impl Sentence<'_, '_> {
         }
         let partner = |s: &&Slot| match s.link.as_str() {
             "with" | "between" => true,
-            "object" => verb.word.is_none() || self.is_guest(verb.at, s.chunk),
+            // "are co-developing a jet": a thing.
+            "object" => verb.word.is_none() && !verb.group.lemma.starts_with("co-") || self.is_guest(verb.at, s.chunk),
             link => verb.trigger.recipient.contains(&link),
         };
         // "received Anna Bell and her family": all of them.

@@ -43,7 +43,8 @@ impl Sentence<'_, '_> {
         match event_type {
             EventType::Agree | EventType::Threaten => !by_nobody,
             EventType::Request => !by_nobody || one_of(verb.group.lemma, ORDERS),
-            EventType::Support => !lone(),
+            // "expressed confidence in the economy": in nobody.
+            EventType::Support => !(lone() || recipients.is_empty() && self.has_word(verb, "confidence")),
             EventType::Reject => !lone() || self.days_of(verb.at).is_some(),
             // "ships assisted by aircraft"
             EventType::Aid => {

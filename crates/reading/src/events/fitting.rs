@@ -88,6 +88,11 @@ impl Sentence<'_, '_> {
         }
         let mut area: Vec<usize> = (group.head + 1..self.reach(at)).collect();
         if passive {
+            // "A deal to end the strike was reached": the deal.
+            let aimed =
+                |&n: &usize| self.clauses.verb(n.checked_sub(1)?).filter(|g| g.infinitive).and(n.checked_sub(2));
+            let aims: Vec<usize> = nouns.iter().filter_map(aimed).filter(|&n| self.clauses.is_noun(n)).collect();
+            own.extend(aims.iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()));
             area.extend(&own);
             // "A nurse held in Togo was released": what is said of the subject before the verb.
             let first = nouns.iter().copied().filter(|&n| n < at).max().unwrap_or(at);
@@ -149,10 +154,34 @@ impl Sentence<'_, '_> {
                 let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
                 self.is_person(at + 1) && (matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on")
             }
+            // "released two nurses"
+            "people" => self.undergoing(at, passive).is_some_and(|w| self.is_of_people(w)),
+            // "set Anna Bell free"
+            "freed" => self.has_head(at + 1, "free"),
+            // "let him go"
+            "go" => self.clauses.verb(at + 2).is_some_and(|g| g.lemma == "go") && !self.clauses.is_noun(at + 3),
+            "jointly" => self.is_done_jointly(at),
             "human" => self.undergoing(at, passive).is_some_and(|w| self.is_person(w)),
             _ => !passive && self.undergoing(at, false).is_some_and(|w| self.is_person(w)),
         };
         fits.then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// "are |jointly| developing a jet", "trained |together|"
+    fn is_done_jointly(&self, at: usize) -> bool {
+        let joint = |i: usize| self.clauses.tokens.get(i).is_some_and(|t| one_of(&t.lower, "jointly together"));
+        let tokens = self.clauses.chunks[at].tokens.clone();
+        let first = tokens.start;
+        (first.saturating_sub(1)..tokens.end + 1).any(joint)
+    }
+
+    /// Whether a noun for people heads noun phrase `at`.
+    fn is_of_people(&self, at: usize) -> bool {
+        let head = |w: &str| triggers::is_person_noun(w) || triggers::is_people(w) || one_of(w, "people men women");
+        self.clauses.is_noun(at) && self.clauses.last(at).class == Class::Noun && {
+            let word = self.clauses.last(at).lower.as_str();
+            head(word) || head(word.trim_end_matches('s'))
+        }
     }
 
     /// "called out the firm", "The firm was called out": the noun phrase right behind verb group `at`, past a particle, or its subject in the passive.
@@ -238,6 +267,14 @@ impl Sentence<'_, '_> {
         let named = tokens.first().is_some_and(|t| t.class == Class::Name);
         let last = &tokens[tokens.len() - 1];
         named && counted.is_some_and(|t| t.class == Class::Number) && last.class == Class::Noun
+    }
+
+    /// "paid Togo $5 million": whether noun phrase `at` names somebody, and then a sum.
+    pub(super) fn is_given_money(&self, at: usize) -> bool {
+        let Some(chunk) = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at)) else { return false };
+        let tokens = &self.clauses.tokens[chunk.tokens.clone()];
+        let sum = tokens.iter().position(|t| t.lower.starts_with(['$', '€', '£']));
+        sum.is_some_and(|s| s > 0 && tokens[..s].iter().all(|t| t.class == Class::Name))
     }
 
     /// The first token of `area` that is this word, or its plural, or begins these two ("a_b").

@@ -4,6 +4,7 @@ use onrecord_language::Deed;
 
 use super::{
     denials::conditional,
+    nouns::EASING,
     participants::{Party, Sides},
     status::{Stance, of_adjective, often, permits},
     telling::Telling,
@@ -203,9 +204,10 @@ impl Sentence<'_, '_> {
         let word = self.clauses.tokens.iter().position(|t| t.span.overlaps(deed.trigger))?;
         let chunk = self.clauses.chunk_with(word)?;
         let is_verb = self.clauses.verb(chunk).is_some();
-        let happens = |v: &usize| !is_verb && (self.passive_change(*v).is_some() || self.happens(*v));
-        let happening = self.verb_of(chunk).filter(happens);
         let event_type = best(deed).0;
+        let given = |v: usize| self.is_given_by(event_type, v);
+        let happens = |v: &usize| !is_verb && (self.passive_change(*v).is_some() || self.happens(*v) || given(*v));
+        let happening = self.verb_of(chunk).filter(happens);
         // "was hit by an air strike": nobody lays down work.
         let token = |i: usize| self.clauses.tokens[i].lower.as_str();
         let armed = word > 0 && one_of(token(word), "strike strikes") && one_of(token(word - 1), triggers::ARMED);
@@ -251,7 +253,7 @@ impl Sentence<'_, '_> {
         if tries && self.clauses.verb(chunk + 1).is_some_and(|g| g.infinitive) {
             return true;
         }
-        if self.is_of_course(found) {
+        if self.is_of_course(found) || self.is_only_under_pressure(found) {
             return true;
         }
         if found.is_verb {
@@ -273,6 +275,21 @@ impl Sentence<'_, '_> {
             || self.is_unreal(chunk)
             // "talks were out of the question"
             || self.comes_to_nothing(chunk)
+    }
+
+    /// "resigned under pressure from fans": the pressure asks for nothing besides, and "thanked the guests" praises nobody.
+    fn is_only_under_pressure(&self, found: &Found) -> bool {
+        let word = self.clauses.tokens[found.word].lower.as_str();
+        let before = found.word.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
+        let pressed = word == "pressure" && one_of(before, "under growing mounting");
+        let thanks = found.is_verb && self.clauses.verb(found.chunk).is_some_and(|g| g.lemma == "thank");
+        // "thanked the sailors for freeing the captives": for a deed.
+        let for_deed = || {
+            let next = (found.chunk + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some());
+            next.is_some_and(|v| self.clauses.word(v - 1) == "for" && self.verb_trigger(v).is_some())
+        };
+        found.event_type == EventType::Request && pressed
+            || found.event_type == EventType::Support && thanks && !for_deed()
     }
 
     /// Whether the verb at `by` tells what is found: what is asked for, promised or threatened, or only allowed.
@@ -398,7 +415,13 @@ impl Sentence<'_, '_> {
 
     /// Whether the noun at `chunk` is the object of a verb that ends or hinders it: "suspended its tariffs", "cut off aid".
     pub(super) fn is_ended(&self, chunk: usize) -> bool {
-        let verb = self.verb_of_object(chunk, "off down back").and_then(|v| self.clauses.verb(v));
+        // "lifted the state of emergency", "an easing of sanctions": told by the noun before "of".
+        let of = chunk.checked_sub(2).filter(|&n| self.clauses.word(chunk - 1) == "of" && self.clauses.is_noun(n));
+        if of.is_some_and(|n| self.has_head(n, EASING)) {
+            return true;
+        }
+        let state = of.filter(|&n| self.has_head(n, "state")).unwrap_or(chunk);
+        let verb = self.verb_of_object(state, "off down back").and_then(|v| self.clauses.verb(v));
         verb.is_some_and(|g| one_of(g.lemma, ENDS))
     }
 

@@ -160,12 +160,6 @@ impl Sentence<'_, '_> {
         // "Togo and Ghana cancelled a joint exercise"
         let drill = noun.trigger.event_type == EventType::Cooperate;
         noun.put_off = noun.is_consult() || drill;
-        if drill {
-            // "a joint |military| exercise"
-            noun.sides
-                .actors
-                .retain(|a| matches!(a, Party::Known(..)) || !self.clauses.span(noun.at).contains(a.span()));
-        }
         let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
         if (noun.is_consult() || drill) && noun.sides.actors.len() < 2 || attack {
             noun.add_actors(by);
@@ -210,7 +204,7 @@ impl Sentence<'_, '_> {
                 noun.put_off = noun.is_consult();
                 noun.settled = true;
             }
-            Some(stance) if self.happens(verb) => {
+            Some(stance) if self.happens(verb) || self.is_given_by(noun.trigger.event_type, verb) => {
                 noun.light = true;
                 noun.status = noun.status.or(stance.status);
             }

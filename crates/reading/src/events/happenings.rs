@@ -255,6 +255,24 @@ impl Sentence<'_, '_> {
         self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g)))
     }
 
+    /// "An apology |was delivered|", "Aid from Togo |arrived|", "Praise |came| from", "Tributes |poured| in": whether verb group `at` tells that what its subject names, of this type, was given.
+    pub(super) fn is_given_by(&self, event_type: EventType, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at).filter(|g| !g.copula) else { return false };
+        match event_type {
+            EventType::Support => {
+                group.passive && one_of(group.lemma, "deliver give issue make offer extend send convey")
+                    || !group.passive
+                        && one_of(group.lemma, "come pour flood")
+                        && matches!(self.clauses.word(at + 1), "from" | "in")
+            }
+            EventType::Aid => {
+                group.passive && one_of(group.lemma, "deliver send give complete distribute")
+                    || !group.passive && one_of(group.lemma, "arrive reach land")
+            }
+            _ => false,
+        }
+    }
+
     /// What an adjective before the noun says of its status.
     pub(super) fn adjective(&self, at: usize) -> Option<EventStatus> {
         self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))

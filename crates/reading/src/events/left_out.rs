@@ -55,6 +55,19 @@ impl Sentence<'_, '_> {
         telling.recipients.retain(|r| !(place(r) && led(r)));
     }
 
+    /// "dropped out of the race for |governor|": takes from those to whom somebody yields the office that he ran for.
+    pub(super) fn leave_out_office(&self, telling: &mut Telling) {
+        let sought = |r: &Party| {
+            let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default();
+            let mut words = lead.split_whitespace().rev().filter(|w| *w != "the");
+            words.next() == Some("for")
+                && words.next().is_some_and(|w| one_of(w, "race bid run campaign election contest candidacy"))
+        };
+        if telling.event_type == EventType::Concede {
+            telling.recipients.retain(|r| !sought(r));
+        }
+    }
+
     /// "appealed for aid for Yemen": takes from a request those for whom something is asked.
     pub(super) fn leave_out_helped(&self, telling: &mut Telling) {
         let helped = |r: &Party| {

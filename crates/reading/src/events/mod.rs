@@ -91,7 +91,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     grammar::clauses::clauses,
-    lexicon::{WEEKDAYS, one_of},
+    lexicon::{WEEKDAYS, is_office, one_of},
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -142,7 +142,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
         let first = times.partition_point(|t| t.end <= span.start);
         let end = times.partition_point(|t| t.start < span.end).max(first);
-        let headline = is_above(scene.story, span);
+        let headline = is_above(scene.story, span) || is_headline_alone(scene.story);
         let clauses = clauses(text, span, &names, &times[first..end], headline);
         let sentence = Sentence {
             scene,
@@ -207,6 +207,15 @@ fn is_above(story: &Story, sentence: Span) -> bool {
     parts.into_iter().any(|p| p.overlaps(sentence))
 }
 
+/// Whether the whole text is one line that no stop ends, as headlines stand in a list of them.
+fn is_headline_alone(story: &Story) -> bool {
+    let text = story.text.trim();
+    story.headline.is_none()
+        && text.len() < LONGEST_HEADLINE
+        && !text.contains('\n')
+        && text.ends_with(char::is_alphanumeric)
+}
+
 /// A telling with its parties as entities, new ones added to `entities`.
 fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told {
     let takes_part = |p: &Party| {
@@ -217,9 +226,9 @@ fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told 
         let new = matches!(p, Party::Phrase(..));
         !(new && telling.reference) && (named || !is_all_said(scene.drafts, p.span()))
     };
-    let mut settle_all = |parties: &[Party]| -> Vec<usize> {
+    let mut settle_all = |parties: &[Party], undergo: bool| -> Vec<usize> {
         let mut out: Vec<usize> = Vec::new();
-        for party in parties.iter().filter(|p| takes_part(p)) {
+        for party in parties.iter().filter(|p| takes_part(p) || undergo && !telling.reference && holds_office_of(p)) {
             let entity = settle(&scene.story.text, entities, party);
             if !out.contains(&entity) {
                 out.push(entity);
@@ -227,9 +236,16 @@ fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told 
         }
         out
     };
-    let (actors, recipients) = (settle_all(&telling.actors), settle_all(&telling.recipients));
+    let (actors, recipients) = (settle_all(&telling.actors, false), settle_all(&telling.recipients, true));
     let stated_in = statement_of(scene.drafts, telling.trigger);
     Told { telling, actors, recipients, stated_in }
+}
+
+/// "criticised |France's foreign minister|": whether a noun phrase is for the holder of an office of somebody named in it, who is no saying where he is all that stands behind
+/// the verb.
+fn holds_office_of(party: &Party) -> bool {
+    let Party::Phrase(_, name, _) = party else { return false };
+    name.contains(['\'', '’']) && name.rsplit(' ').next().is_some_and(|last| is_office(&last.to_lowercase()))
 }
 
 /// Whether a party may be one of two sides: a body, a group or a state.
@@ -237,6 +253,9 @@ fn is_side(entities: &[Entity], party: &Party) -> bool {
     matches!(kind_of(entities, party), EntityKind::Organization | EntityKind::Group)
         || matches!(party, Party::Known(e, _) if entities[*e].country().is_some())
 }
+
+/// Bytes of a headline at most.
+const LONGEST_HEADLINE: usize = 160;
 
 /// How far into a story it tells who has died, in sentences.
 const DEATH: usize = 3;

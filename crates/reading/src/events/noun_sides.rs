@@ -52,6 +52,9 @@ impl Sentence<'_, '_> {
         }
         let doing: &[&str] = match trigger {
             NounTrigger { alone: true, .. } if !consult => &["by", "of"],
+            NounTrigger { mutual: true, event_type: EventType::Cooperate, .. } => {
+                &["between", "with", "of", "among", "by"]
+            }
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
             _ if visit => &["by", "of"],
             // "a strike of drivers"

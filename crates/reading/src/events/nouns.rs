@@ -26,6 +26,13 @@ const OTHER_THINGS: &str =
 /// Words before a rally or a march that is no protest.
 const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
 
+/// Nouns for what is done with restrictions by those who yield.
+pub(super) const EASING: &str = "lifting easing loosening relaxation";
+
+/// What is lifted and eased.
+pub(super) const RESTRICTIONS: &str = "ban bans blockade boycott control controls curb curbs curfew curfews embargo embargoes lockdown measures quarantine quota quotas restriction restrictions \
+sanction sanctions siege tariff tariffs veto";
+
 /// Nouns for what troops practise.
 const DRILLS: &str = "exercises drills manoeuvres maneuvers wargames";
 
@@ -89,6 +96,9 @@ impl Sentence<'_, '_> {
         // "the next court date": no court takes part by that.
         let dates = self.has_head(at, "date dates");
         sides.actors.retain(|a| !dates || matches!(a, Party::Known(..)) || !a.span().overlaps(span));
+        // "joint |military| exercises": nobody besides those who hold them.
+        let drill = trigger.event_type == EventType::Cooperate;
+        sides.actors.retain(|a| !drill || matches!(a, Party::Known(..)) || !a.span().overlaps(self.clauses.span(at)));
         let status = self.adjective(at);
         let mut noun = NounDeed {
             at,
@@ -275,9 +285,16 @@ impl Sentence<'_, '_> {
             || self.is_only_ordered(at, trigger.event_type)
             || self.is_weekly(at)
             || trigger.event_type == EventType::Sanction && self.is_part_lifted(at)
+            || self.has_head(at, EASING) && !self.is_of_restriction(at)
             || trigger.event_type == EventType::Cooperate && self.is_aimed_at(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
+    }
+
+    /// "the lifting of the curfew", "the easing of its export curbs": whether what noun phrase `at` tells ends or lessens a restriction.
+    fn is_of_restriction(&self, at: usize) -> bool {
+        self.clauses.word(at + 1) == "of" && self.has_head(at + 2, RESTRICTIONS)
+            || self.clauses.word(at + 3) == "of" && self.has_head(at + 4, "emergency siege")
     }
 
     /// "lodged a protest with China": whether the protest that noun phrase `at` names is a complaint.
@@ -358,6 +375,8 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Assault if trigger.mutual => {
             acting > 1 || acting == 1 && noun.after.iter().any(|s| s.link == "between")
         }
+        // "Togo's pledge on Sunday to free them", "renewed her promise to go": one that is only taken up has no day.
+        EventType::Agree if !trigger.mutual => acting > 0 && (light || dated) && !trigger.plural,
         // "the shooting of Anna Bell", "her arrest"
         _ if trigger.undergone => !trigger.plural && (two || !telling.recipients.is_empty()),
         _ if trigger.alone => acting > 0 && !trigger.plural,
@@ -367,6 +386,7 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
             two && (light || dated || !trigger.plural) || light && acting > 0
         }
         EventType::Cooperate if noun.put_off => acting > 0,
+        EventType::Cooperate => two && (light || dated),
         EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),
         _ => two && (light || dated) && !trigger.plural,
     }

@@ -279,6 +279,11 @@ impl Sentence<'_, '_> {
         if governor.is_none() && !actors.is_empty() && self.is_told_by_source(head) {
             return false;
         }
+        // "may free them": what is possible binds nobody.
+        let may = |g: &VerbGroup| matches!(g.modal.as_deref(), Some("may" | "might"));
+        if !threat && (governor.is_none() && may(verb.group) || governor.is_some_and(may)) {
+            return false;
+        }
         // "could compel the government to give in": no word of its own.
         if governor.is_some_and(|g| one_of(g.lemma, COMPELS)) {
             return false;

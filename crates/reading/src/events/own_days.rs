@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
         };
         let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
         // "agreed to a truce on Friday"
-        let agreed = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "agree" && g.bare);
+        let agreed = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| one_of(g.lemma, "agree offer") && g.bare);
         if let Some(day) = self.scene.story.published.filter(|_| agreed && status == Some(EventStatus::Held)) {
             return setting::gone_by(self.text(), days, self.scene.times, self.span, day);
         }

@@ -283,7 +283,10 @@ impl Sentence<'_, '_> {
             j -= 2;
         }
         let act = triggers::is_envoys(&head.lower)
-            || one_of(&head.lower, "teams troops forces soldiers counterparts governments");
+            || one_of(
+                &head.lower,
+                "teams troops forces soldiers counterparts governments investigators police detectives officers guards pilots scientists",
+            );
         if chunks.is_empty() || head.class == Class::Name || !act {
             return (Vec::new(), chunks);
         }

@@ -92,7 +92,17 @@ impl Sentence<'_, '_> {
             return true;
         }
         let modal = group.modal.as_deref().is_some_and(|m| one_of(m, "will may can could shall must might"));
+        // "Under the constitution, the president may grant pardons"
+        if group.modal.as_deref().is_some_and(|m| one_of(m, "may can")) && self.is_under_rules() {
+            return true;
+        }
         modal && subject(self.clauses, at, 0).iter().any(|&s| self.is_anybody(s))
+    }
+
+    /// "Under the constitution", "under Kenyan law"
+    fn is_under_rules(&self) -> bool {
+        let under = |j: usize| self.clauses.word(j) == "under" && self.has_head(j + 1, RULES);
+        (0..self.clauses.chunks.len()).any(under)
     }
 
     /// "Anyone who", "those who"

@@ -10,7 +10,7 @@ use crate::{
     closed_classes::POSSESSIVES,
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
-        clauses::{Class, Kind},
+        clauses::{Class, Kind, Token},
         slots::slots,
         subjects::subject,
         verb_groups::VerbGroup,
@@ -282,6 +282,26 @@ impl Sentence<'_, '_> {
                 self.clauses.is_noun(at + 1)
                     && self.is_noun_of_other_sense(at + 1, self.clauses.chunks[at + 1].tokens.end - 1)
             }
+            _ => self.is_verb_of_no_deed(at, group),
+        }
+    }
+
+    /// Whether verb group `at` tells what somebody thinks, feels or does for himself.
+    fn is_verb_of_no_deed(&self, at: usize, group: &VerbGroup) -> bool {
+        let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
+        match (group.lemma, next) {
+            // "analysts agree the yen is weak": that something is so.
+            ("agree", _) if self.clauses.is_noun(at + 1) && self.is_of_fact(at + 2) => true,
+            // "The ruling cheered investors"
+            ("cheer", _) => !group.passive && self.is_of_thing(at),
+            // "resigned himself to a long wait"
+            ("resign", "himself" | "herself" | "themselves" | "itself") => true,
+            // "is stepping down for health reasons": yields to nobody.
+            ("resign" | "step" | "quit" | "stand", _) => self.leaves_for_health(),
+            // "rescued a point with a late header"
+            ("rescue" | "save" | "salvage", _) => {
+                self.has_head(at + 1, "point points draw win victory season game match title goal")
+            }
             _ => false,
         }
     }
@@ -323,6 +343,28 @@ impl Sentence<'_, '_> {
         let shown = |k: &Kind| matches!(k, Kind::Noun | Kind::Relative | Kind::Quote);
         self.clauses.chunks.get(next).is_some_and(|c| shown(&c.kind))
             || matches!(self.clauses.word(next), "that" | "how" | "why" | "what" | "whether")
+    }
+
+    /// Whether the subjects of verb group `at` are things, and nobody.
+    fn is_of_thing(&self, at: usize) -> bool {
+        let subjects = subject(self.clauses, at, 0);
+        !subjects.is_empty() && subjects.iter().all(|&s| self.who(s).is_none())
+    }
+
+    /// Whether verb group `at` tells what is so now, or was: "is weak", "had risen".
+    fn is_of_fact(&self, at: usize) -> bool {
+        let fact = |g: &VerbGroup| g.finite() && g.modal.is_none() && (g.copula || g.present || g.perfect);
+        self.clauses.verb(at).is_some_and(fact)
+    }
+
+    /// "for health reasons", "to spend more time with his family"
+    fn leaves_for_health(&self) -> bool {
+        let reasons = |w: &[Token]| {
+            one_of(&w[0].lower, "health family medical") && one_of(&w[1].lower, "reasons grounds problems")
+                || one_of(&w[0].lower, "ill poor failing") && w[1].lower == "health"
+                || w[0].lower == "more" && w[1].lower == "time"
+        };
+        self.clauses.tokens.windows(2).any(reasons)
     }
 
     /// "I agree with the president": of one mind, where nothing is named that both settle.

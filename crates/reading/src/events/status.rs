@@ -330,8 +330,7 @@ impl Over<'_> {
         } else if lemma == "think" && group.gerund {
             // "thought about suing them"
             Some(Made::Told(EventStatus::Proposed))
-        } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) || lemma == "escape" && by + 1 == at
-        {
+        } else if is_not_done(lemma, noun, group, by + 1 == at) {
             // "narrowly escaped being killed"
             Some(Made::Undone)
         } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
@@ -378,6 +377,16 @@ impl Over<'_> {
             Made::Aim
         }
     }
+}
+
+/// Whether what `group` tells did not happen by the verb or adjective `lemma` that governs it, and the noun between; `next` where it stands right behind that.
+fn is_not_done(lemma: &str, noun: &str, group: &VerbGroup, next: bool) -> bool {
+    one_of(lemma, NOT)
+        || one_of(noun, UNDONE)
+        || defied(lemma, noun)
+        || lemma == "escape" && next
+        // "decided to stay away from funding it"
+        || group.gerund && one_of(lemma, "stay refrain abstain")
 }
 
 /// "was the first senator to endorse her", "was among five people to be arrested": the infinitive at `at` tells what its subject did.

@@ -59,6 +59,14 @@ impl Sentence<'_, '_> {
             && !self.clauses.is_noun(at + 2)
     }
 
+    /// "|took| in refugees": whether the word right behind verb group `at` makes one verb with it, and an object follows.
+    fn is_of_phrase(&self, at: usize) -> bool {
+        let lemma = self.clauses.verb(at).map_or("", |g| g.lemma);
+        let own = |p: &str| one_of(p, "over in up off") && p == self.clauses.word(at + 1);
+        let particles = triggers::of_verb(lemma).iter().filter_map(|line| line.particle);
+        self.clauses.is_noun(at + 2) && particles.into_iter().any(own)
+    }
+
     /// The chunk behind the participle that is chunk `at`, past its particle.
     fn past_particle(&self, at: usize) -> usize {
         at + 1 + usize::from(self.has_particle(at))
@@ -125,6 +133,8 @@ impl Sentence<'_, '_> {
             Some(Kind::Time) if self.owns_next(next) => false,
             Some(Kind::Time) => !self.is_weekday_of_thing(next),
             None | Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Subordinator) => true,
+            // "handed over two men", "took in refugees"
+            Some(Kind::Preposition) if self.is_of_phrase(at) => false,
             // "destroyed at least 200 homes"
             Some(Kind::Preposition) if matches!(self.clauses.word(next + 1), "least" | "most") => false,
             // "took over the firm"

@@ -79,6 +79,7 @@ impl Sentence<'_, '_> {
             self.leave_out_departed(telling);
             self.leave_out_where(telling);
             self.leave_out_helped(telling);
+            self.leave_out_office(telling);
         }
         for deed in here {
             self.add(deed, &mut out);
@@ -86,6 +87,8 @@ impl Sentence<'_, '_> {
         out.iter_mut().for_each(|t| self.put_strikers(t));
         out.iter_mut().for_each(|t| self.put_requester(t));
         out.iter_mut().for_each(|t| self.put_giver(t));
+        out.iter_mut().for_each(|t| self.put_extradition(t));
+        out.iter_mut().for_each(|t| self.put_prize(t));
         out.retain_mut(|t| !self.leave_out_brokers(t));
         for telling in &mut out {
             self.put_sanction(telling);
@@ -296,6 +299,8 @@ impl Sentence<'_, '_> {
             || event_type == EventType::Sanction && found == EventType::Coerce && near(telling.trigger, deed) && !telling.found
             // "joint naval drills" are one exercise.
             || event_type == EventType::Cooperate && found == EventType::Mobilize && near(telling.trigger, deed)
+            // "started a joint investigation"
+            || event_type == EventType::Cooperate && found == EventType::Accuse && near(telling.trigger, deed)
     }
 
     /// Whether it is due on a day after the story's.
@@ -359,6 +364,33 @@ impl Sentence<'_, '_> {
         let before = |p: &Party| p.span().end <= telling.trigger.start;
         let (givers, others) = telling.recipients.drain(..).partition(before);
         (telling.actors, telling.recipients) = (givers, others);
+    }
+
+    /// "extradited Tom Hale to Spain", "the extradition of Tom Hale from Togo to Spain": the state that hands somebody over does it, and the one that gets him
+    /// takes part as he does.
+    fn put_extradition(&self, telling: &mut Telling) {
+        let word = telling.trigger.of(self.text()).to_lowercase();
+        let handed = word.starts_with("extradit") || one_of(&word, "handed surrendered transferred");
+        let Some(at) = self.chunk_of(telling.trigger).filter(|_| handed && telling.event_type == EventType::Cooperate)
+        else {
+            return;
+        };
+        let after = slots(self.clauses, at);
+        let states = |link: &str| {
+            let linked: Vec<usize> = after.iter().filter(|s| s.link == link && !s.deep).map(|s| s.chunk).collect();
+            let place = |p: &Party| self.is_known_as(p, EntityKind::Place) && (link == "from" || self.is_state(p));
+            self.parties(&linked).into_iter().filter(place).collect::<Vec<Party>>()
+        };
+        let (from, to) = (states("from"), states("to"));
+        telling.recipients.retain(|r| !among(r, &from));
+        // "Extradited from Togo, Tom Hale appeared": no one hands himself over.
+        let person = |a: &Party| self.is_known_as(a, EntityKind::Person);
+        let himself = !from.is_empty() && telling.recipients.is_empty();
+        telling.recipients.extend(telling.actors.extract_if(.., |a| himself && person(a)));
+        telling.actors.retain(|a| !among(a, &to));
+        telling.actors.extend(from.into_iter().filter(|p| !among(p, &telling.actors)).collect::<Vec<_>>());
+        let new: Vec<Party> = to.into_iter().filter(|p| !among(p, &telling.recipients)).collect();
+        telling.recipients.extend(new);
     }
 
     /// "was detained by police at the request of Poland": Poland asks whoever does what is told.

@@ -244,9 +244,15 @@ pub fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> b
     head + 2 == first
         && matches!(clauses.word(head + 1), "of" | "to" | "from" | "for")
         && people.class != Class::Name
-        && lexicon::is_several(&people.lower)
+        && (lexicon::is_several(&people.lower) || is_of_several_places(&people.lower))
         && name(first)
         && name(second)
+}
+
+/// Nouns for those, besides who holds an office, of whom there are some in each of several places: "the banks of Togo and Benin".
+fn is_of_several_places(word: &str) -> bool {
+    let people = |w: &str| lexicon::ends_as_person(w) && word.ends_with('s');
+    people(word.trim_end_matches('s')) || one_of(word, "banks unions agencies scientists")
 }
 
 /// One past what only says who the person named before the comma at `comma` is: "Tom Hale|, head of the Olden Bank|, and", with the office that nobody else can

@@ -4,6 +4,7 @@ use super::{
     clauses::{Class, Clauses, Kind, clause_of},
     phrases::{before, climb, coordinated, coordinated_after, kind},
     verb_groups::VerbGroup,
+    verbs::Form,
 };
 use crate::lexicon::{self, one_of};
 
@@ -56,6 +57,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         }
         // "Hale, Bell and Moss all supported her"
         Kind::Noun if is_all_of(clauses, j) => coordinated(clauses, climb(clauses, j - 1)),
+        Kind::Noun if opens_with_two(clauses, at, group) => vec![j, 0],
         Kind::Noun => coordinated(clauses, climb(clauses, before_parentheses(clauses, j).unwrap_or(j))),
         // "Troops have massed, the mayor said, warning of": the mayor warns.
         Kind::Comma if group.gerund && j > 0 && says(clauses, j - 1) => of(j - 1),
@@ -93,6 +95,14 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// "Togo, Ghana sign trade deal": whether the verb of group `group`, which is chunk `at`, is for its form done by two whose names open the sentence, as in headlines.
+pub fn opens_with_two(clauses: &Clauses, at: usize, group: &VerbGroup) -> bool {
+    let name = |c: usize| clauses.is_noun(c) && clauses.last(c).class == Class::Name;
+    let several = matches!(clauses.tokens[group.head].verb, Some((_, Form::Base)));
+    let bare = several && group.present && clauses.chunks[at].tokens.len() == 1;
+    at == 3 && bare && name(0) && clauses.word(1) == "," && name(2)
 }
 
 /// Whether chunk `at` is an "all" or "both" that takes up the noun phrases right before it.

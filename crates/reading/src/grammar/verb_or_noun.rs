@@ -23,6 +23,12 @@ landing housing rescheduling restructuring refinancing sentencing";
 /// What a state or a body plans.
 const PLANNED: &str = "talks meetings strikes sanctions protests rallies aid drills exercises visits tariffs";
 
+/// What is signed.
+const SIGNED: &str = "deal deals agreement agreements accord accords pact pacts treaty treaties contract contracts";
+
+/// So many words behind "sign" it is named what is signed, at most.
+const TO_SIGNED: usize = 4;
+
 /// What somebody faces.
 const FACED: &str = "charges trial prison jail sanctions criticism";
 
@@ -124,6 +130,11 @@ impl<'t> Word<'t> {
 
     /// Whether it is the verb `lemma` in this form.
     fn is_verb(&self, lemma: &str, form: Form) -> bool {
+        // "began joint patrols"
+        let joint = self.previous().is_some_and(|t| t.lower == "joint");
+        if joint && matches!(form, Form::Base | Form::Present) {
+            return false;
+        }
         match form {
             Form::Base => self.is_base(lemma),
             Form::Present => self.is_present(lemma),
@@ -178,10 +189,21 @@ impl<'t> Word<'t> {
                     | Class::Preposition
             )
         ) || self.headline && next == Some(Class::Noun);
-        let noun = is_noun_too(lemma) && !self.means_to(lemma);
+        let noun = is_noun_too(lemma) && !self.means_to(lemma) && !self.joins_up(lemma);
         // "will stay in Lyon and visit the mayor", but "will discuss aid and support for them"
         let whom = matches!(next, Some(Class::Determiner | Class::Name | Class::Possessor));
         if (whom || !noun && (opens || next == Some(Class::Noun))) && self.goes_on() {
+            return true;
+        }
+        // "Togo and Ghana sign trade deal", "Hale Oil, Bell Gas ink deal"
+        let two = || {
+            let names = self.before.and_then(|last| self.tokens.get(last.checked_sub(2)?..=last));
+            let name = |t: &Token| t.class == Class::Name || t.class == Class::Noun && t.capital;
+            matches!(names, Some([first, and, last]) if name(first) && name(last) && matches!(and.lower.as_str(), "and" | ","))
+        };
+        // "Togo, Ghana join forces", "Togo, Benin and Ghana recognise Mali"
+        let listed = || self.headline && opens && !noun && self.is_first_verb();
+        if two() && (self.is_signing(lemma) || listed()) {
             return true;
         }
         // "Pilots plan a strike"
@@ -194,6 +216,24 @@ impl<'t> Word<'t> {
         // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
         let takes = next == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
         (opens || takes) && !noun && self.before.is_some_and(|j| plural_behind(self.tokens, j))
+    }
+
+    /// "team up with"
+    fn joins_up(&self, lemma: &str) -> bool {
+        lemma == "team" && self.next().is_some_and(|t| t.lower == "up")
+    }
+
+    /// Whether nothing but names and nouns stands before it.
+    fn is_first_verb(&self) -> bool {
+        self.tokens[..self.at].iter().all(|t| t.verb.is_none() && t.class != Class::Auxiliary)
+    }
+
+    /// "sign trade deal": whether it is the first verb of the sentence, with what is signed right behind it.
+    fn is_signing(&self, lemma: &str) -> bool {
+        let behind = self.tokens.get(self.at + 1..).unwrap_or_default().iter().take(TO_SIGNED);
+        let mut object =
+            behind.take_while(|t| matches!(t.class, Class::Noun | Class::Number | Class::Name | Class::Hyphen));
+        self.is_first_verb() && one_of(lemma, "sign ink seal") && object.any(|t| one_of(&t.lower, SIGNED))
     }
 
     /// "recommended that Tom Hale |resign|", "insisted on Monday that the army |withdraw|": whether it is what one is to do, by "that" behind a verb of asking.
@@ -254,7 +294,10 @@ impl<'t> Word<'t> {
     fn is_spoken(&self, lemma: &str) -> bool {
         self.previous().is_some_and(|t| match t.class {
             Class::Pronoun => matches!(t.lower.as_str(), "they" | "we" | "i" | "you" | "who" | "to"),
-            Class::Relative => self.classes.1.is_some_and(|c| c != Class::Verb) && !is_noun_too(lemma),
+            // "that Finance Minister Anna Bell had": no verb.
+            Class::Relative => {
+                self.classes.1.is_some_and(|c| c != Class::Verb) && !is_noun_too(lemma) && !self.own().capital
+            }
             _ => false,
         })
     }
@@ -280,6 +323,9 @@ impl<'t> Word<'t> {
                 || self.headline && next == Some(Class::Noun)
                 // "hosts President Anna Bell"
                 || !self.headline && self.next().is_some_and(|t| t.class == Class::Noun && t.capital);
+        if previous == Some(Class::Name) && self.is_signing(lemma) {
+            return true;
+        }
         // "Togo plans talks with Ghana", "Tom Hale faces charges"
         let objects = match lemma {
             "plan" => PLANNED,
@@ -292,7 +338,7 @@ impl<'t> Word<'t> {
         if plans {
             return true;
         }
-        let noun = is_noun_too(lemma);
+        let noun = is_noun_too(lemma) && !self.joins_up(lemma);
         // "maintains his innocence and blames regulators": as the verb before it.
         let alike = next == Some(Class::Noun)
             && self.tokens[..self.at].iter().any(|t| matches!(t.verb, Some((_, Form::Present))))
@@ -318,7 +364,10 @@ impl<'t> Word<'t> {
         let first = || self.tokens[..self.at].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary));
         // "The council shut down the mill"
         let down = || lemma == "shut" && self.next().is_some_and(|t| matches!(t.lower.as_str(), "down" | "off"));
-        let sets = (lemma == "set" && matches!(next, Some(Class::Determiner | Class::Time)) || down()) && first();
+        // "The court set Anna Bell free"
+        let takes = Some(Class::Name) == next;
+        let sets =
+            (lemma == "set" && (takes || matches!(next, Some(Class::Determiner | Class::Time))) || down()) && first();
         if previous.is_some_and(owns) || own_past && !sets {
             return false;
         }

@@ -119,7 +119,7 @@ pub fn with_s(word: &str) -> String {
 }
 
 /// Verbs of several syllables with the stress on the last, which doubles its consonant, besides those in "l".
-const STRESSED_LAST: &str = "acquit admit aver begin commit concur confer defer forbid forget occur overrun permit prefer rebut refer regret sidestep submit \
+const STRESSED_LAST: &str = "airdrop acquit admit aver begin commit concur confer defer forbid forget occur overrun permit prefer rebut refer regret sidestep submit \
 transfer transmit";
 
 /// Those that are spelt in both ways, or by some; so are those in "l" ("cancel").

@@ -197,6 +197,8 @@ fn word_length(rest: &str, at: usize, boundary: &impl Fn(usize) -> bool) -> usiz
                 part = 0;
                 true
             }
+            // "1,500", "4.1"
+            ',' | '.' if digits && next.is_some_and(char::is_numeric) => true,
             '.' if part == 1 && !digits && joined => {
                 part = 0;
                 true
@@ -207,7 +209,6 @@ fn word_length(rest: &str, at: usize, boundary: &impl Fn(usize) -> bool) -> usiz
                 &rest[..i],
                 "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "St" | "Lt" | "Col" | "Sgt"
             ),
-            ',' if digits && next.is_some_and(char::is_numeric) => true,
             '\'' | '’' if part <= 1 && next.is_some_and(char::is_uppercase) => {
                 part = 0;
                 true

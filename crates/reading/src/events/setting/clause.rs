@@ -46,7 +46,10 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
     let due = |g: &VerbGroup| g.bare && one_of(g.lemma, SET);
     // "a meeting held on Monday"
     let held = |k: usize, g: &VerbGroup| {
-        g.bare && one_of(g.lemma, "hold convene") && k > 0 && anchor.contains(clauses.last(k - 1).span)
+        g.bare
+            && one_of(g.lemma, "hold convene sign reach strike conclude")
+            && k > 0
+            && anchor.contains(clauses.last(k - 1).span)
     };
     let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g) && !held(*k, g) && !shares(clauses, anchor, *k));
     let counts = |&k: &usize| !aside(k) && !is_of_harm(clauses, anchor, k);
