@@ -318,7 +318,12 @@ impl<'t> Word<'t> {
         let first = || self.tokens[..self.at].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary));
         // "The council shut down the mill"
         let down = || lemma == "shut" && self.next().is_some_and(|t| matches!(t.lower.as_str(), "down" | "off"));
-        let sets = (lemma == "set" && matches!(next, Some(Class::Determiner | Class::Time)) || down()) && first();
+        // "The ministry put troops on alert"
+        let bail = self.next().is_some_and(|t| t.lower == "bail");
+        let puts = lemma == "put" && !matches!(next, None | Some(Class::Stop | Class::Comma));
+        let sets =
+            (lemma == "set" && (bail || matches!(next, Some(Class::Determiner | Class::Time))) || puts || down())
+                && first();
         if previous.is_some_and(owns) || own_past && !sets {
             return false;
         }
@@ -346,9 +351,11 @@ impl<'t> Word<'t> {
         let Some([opening, adjective]) = self.before.and_then(|and| self.tokens.get(and.checked_sub(2)?..and)) else {
             return false;
         };
+        // "put its jets on alert and sent troops": no adjective, and nor is "alert".
+        let participle = self.own().lower.ends_with("ed") || adjective.lower.ends_with("ed");
         adjective.class == Class::Noun
             && adjective.verb.is_none()
-            && matches!(opening.class, Class::Determiner | Class::Preposition)
+            && (opening.class == Class::Determiner || opening.class == Class::Preposition && participle)
     }
 
     /// "accusing"
