@@ -216,7 +216,7 @@ mod tests {
 
     /// What a "^" may stand before, by `fits_object`.
     const SORTS: &str =
-        "somebody person to whom mandate deed act foreign mission dative guest reached power place human signer";
+        "somebody person to whom mandate deed act foreign mission dative guest reached power place human signer posted";
 
     /// What is wrong with a word that a line asks for.
     fn misspelt_sort(word: &str) -> bool {
