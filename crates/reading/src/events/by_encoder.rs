@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What storms and diseases are called by.
-const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
+const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera Frost Heat Heatwave heatwave frost";
 
 impl Sentence<'_, '_> {
     /// Who takes part by the encoder, as far as the words around agree.

@@ -156,7 +156,8 @@ impl Sentence<'_, '_> {
             let noun = triggers::of_noun(&self.clauses.last(n).lower);
             event_type != EventType::Consult || noun.is_some_and(|t| t.event_type == event_type)
         };
-        telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n) && gathers(n));
+        telling.definite =
+            verb.noun.is_some_and(|n| self.is_taken_up(n) && gathers(n)) || self.is_of_known_attack(verb);
         // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
         if gone && verb.group.infinitive && verb.stance.habit && status == Some(EventStatus::Scheduled) {
@@ -185,6 +186,19 @@ impl Sentence<'_, '_> {
             telling.days = main.filter(appears).and_then(|m| self.days_of(m));
         }
         telling
+    }
+
+    /// "The attack killed nine people", "were killed in the attack": whether a verb of harm tells what an attack did that has been told of.
+    fn is_of_known_attack(&self, verb: &VerbDeed) -> bool {
+        let attack = |c: usize| {
+            let noun = self.clauses.is_noun(c).then(|| self.noun_trigger(c)).flatten();
+            self.is_taken_up(c) && noun.is_some_and(|(t, _)| t.event_type == EventType::Assault)
+        };
+        let inside = || verb.after.iter().any(|s| s.link == "in" && attack(s.chunk));
+        one_of(verb.group.lemma, "kill wound injure")
+            && verb.group.finite()
+            && verb.trigger.event_type == EventType::Assault
+            && (!verb.passive && verb.subjects.first().is_some_and(|&s| attack(s)) || verb.passive && inside())
     }
 
     /// "|held| a meeting where he accused", "|gave| a speech in which he condemned": the verb of the gathering, or the speech, at which is done what verb group `at` tells.

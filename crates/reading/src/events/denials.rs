@@ -158,6 +158,12 @@ pub(super) fn of_denied(clauses: &Clauses, at: usize) -> bool {
     verb_over(clauses, at).is_some_and(|g| g.negated && one_of(g.lemma, thought))
 }
 
+/// "asked when the police would arrest him", "asked the mayor where": whether a verb of asking opens the question at chunk `at`.
+fn is_asked_before(clauses: &Clauses, at: usize) -> bool {
+    let asks = |j: usize| clauses.verb(j).is_some_and(|g| one_of(g.lemma, "ask wonder inquire"));
+    at > 0 && asks(at - 1) || at > 1 && clauses.is_noun(at - 1) && asks(at - 2)
+}
+
 /// A condition before a comma has so many chunks at most.
 const LONGEST_CONDITION: usize = 8;
 
@@ -175,7 +181,8 @@ pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
     for j in (0..at).rev() {
         match &clauses.chunks[j].kind {
             Kind::Subordinator => {
-                return matches!(clauses.word(j), "if" | "unless" | "whether" | "how" | "why" | "what");
+                let asked = matches!(clauses.word(j), "when" | "where") && is_asked_before(clauses, j);
+                return asked || matches!(clauses.word(j), "if" | "unless" | "whether" | "how" | "why" | "what");
             }
             Kind::Stop => return false,
             Kind::Comma if at - j > LONGEST_CONDITION => return false,

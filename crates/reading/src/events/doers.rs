@@ -4,6 +4,7 @@ use onrecord_source::Span;
 
 use super::{
     deeds::VerbDeed,
+    movements::is_movement,
     participants::{Party, Sides, among, can_act},
     recipients::PREMISES,
     scene::statement_of,
@@ -24,7 +25,7 @@ use crate::{
 };
 
 /// Weapons that move by themselves, of which those act who have them.
-const ARMS: &str = "drone drones tank tanks missile missiles rocket rockets balloon balloons";
+const ARMS: &str = "drone drones tank tanks missile missiles rocket rockets balloon balloons warship warships ships destroyer destroyers frigate frigates submarine submarines";
 
 /// What is shot down or destroyed, of which those are harmed who have it.
 pub(super) const VEHICLES: &str = "drone drones tank tanks jet jets helicopter helicopters plane planes warplane warplanes aircraft ship ships warship warships vessel vessels boat boats \
@@ -271,11 +272,10 @@ impl Sentence<'_, '_> {
         }
         let actors = self.parties(&by);
         used.extend(by);
-        // "Its embassy was closed", "its jets were scrambled": whose they are does it.
-        let own = verb.trigger.plain && matches!(verb.trigger.event_type, EventType::Retreat | EventType::Mobilize);
-        if own && actors.is_empty() {
-            let owners: Vec<Party> = verb.subjects.iter().flat_map(|&s| self.inside(s, &[])).collect();
-            return Sides { actors: if owners.is_empty() { recipients } else { owners }, recipients: Vec::new() };
+        // "Its embassy was closed", "Polish troops were deployed": whose they are does it, or they themselves.
+        if is_movement(verb.trigger.event_type) && actors.is_empty() {
+            let actors = self.movers_of_passive(&verb.subjects, recipients, verb.trigger.plain);
+            return Sides { actors, recipients: Vec::new() };
         }
         // "A strike by teachers is planned": theirs.
         let protest = verb.trigger.event_type == EventType::Protest || self.has_word(verb, PROTESTS);

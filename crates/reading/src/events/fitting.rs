@@ -27,8 +27,7 @@ const ACTIONS: &str = "deployment dismissal removal closure creation abolition e
 const PARTICLES: &str = "out up down away back over in into on off for by with behind";
 
 /// Those who have power over others, besides authorities, states and courts.
-const POWERS: &str =
-    "regulator regulators judge judges minister president governor mayor junta administration state rulers troops";
+const POWERS: &str = "regulator regulators judge judges minister president governor mayor junta administration state rulers troops rebels militants jihadists soldiers forces navy coastguard";
 
 /// Words of the lists with which the name of a court ends.
 const COURTS: [&str; 2] = ["court", "tribunal"];
@@ -45,7 +44,8 @@ impl Sentence<'_, '_> {
         if lines.is_empty() {
             return None;
         }
-        let passive = self.passive(at, false);
+        // "Minister sacked over graft"
+        let passive = self.passive(at, false) || self.headline && at == 1 && self.passive(at, true);
         let (own, area) = self.words_around(at, group, passive);
         let next = self.clauses.tokens.get(group.head + 1).map(|t| t.lower.as_str());
         let found = |word: &str, plural: bool| match word.split_at_checked(1) {
@@ -135,6 +135,7 @@ impl Sentence<'_, '_> {
         let link = self.clauses.word(at + 2);
         let fits = match sort {
             "whom" => self.is_for_somebody(at),
+            "posted" => !passive && self.is_posted(at),
             "mandate" => !passive && self.is_mandate(at),
             // "recommended the dismissal of Tom Hale"
             "deed" => !passive && self.names_deed(at + 1),
@@ -145,7 +146,7 @@ impl Sentence<'_, '_> {
             "power" => self.is_by_power(at, passive),
             // "Anna Bell signed with the club", not "an agreement signed with it"
             "signer" => !passive && subject(self.clauses, at, 0).first().is_some_and(|&s| self.is_person(s)),
-            "place" => self.undergoing(at, passive).is_some_and(|w| self.is_place(w)),
+            "place" => self.undergoing(at, passive).is_some_and(|w| self.is_place(w) || self.is_named_town(w)),
             // "sent Ukraine 31 tanks"
             "dative" => !passive && self.is_given_things(at + 1),
             "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
@@ -188,6 +189,12 @@ impl Sentence<'_, '_> {
     fn undergoing(&self, at: usize, passive: bool) -> Option<usize> {
         let behind = at + 1 + usize::from(one_of(self.clauses.word(at + 1), PARTICLES));
         if passive { subject(self.clauses, at, 0).first().copied() } else { Some(behind) }
+    }
+
+    /// "the town of Herat": whether noun phrase `at` and the next one name a place by what it is.
+    fn is_named_town(&self, at: usize) -> bool {
+        let town = self.has_head(at, "town city village island district province region");
+        town && self.clauses.word(at + 1) == "of" && self.clauses.is_noun(at + 2) && self.clauses.last(at + 2).capital
     }
 
     /// "The government shut down the firm", "was shut down by regulators": whether a state, a court or who governs does what verb group `at` tells.

@@ -253,7 +253,15 @@ impl Sentence<'_, '_> {
         if tries && self.clauses.verb(chunk + 1).is_some_and(|g| g.infinitive) {
             return true;
         }
-        if self.is_of_course(found) || self.is_only_under_pressure(found) {
+        if self.is_of_course(found) || self.is_only_under_pressure(found) || self.is_excluded_movement(found) {
+            return true;
+        }
+        // "Monday's drills", "took up positions": nobody is hurt.
+        let practised = "drill drills exercise exercises manoeuvres maneuvers games position positions";
+        if event_type == EventType::Assault
+            && !found.is_verb
+            && one_of(&self.clauses.tokens[found.word].lower, practised)
+        {
             return true;
         }
         if found.is_verb {
@@ -358,7 +366,7 @@ impl Sentence<'_, '_> {
             return Some((stance.status, stance.governor));
         }
         let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
-        let direct = direct.or_else(|| self.verb_going_ahead(chunk));
+        let direct = direct.or_else(|| self.verb_going_ahead(chunk)).or_else(|| self.carried_out(chunk));
         // "threatened to resume attacks": as far as the verb that it is the object of.
         let outer = match direct {
             // "took to the streets to clear barricades"

@@ -46,6 +46,12 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// "|carried| out an arrest": the verb that carries out what noun phrase `at` tells.
+    pub(super) fn carried_out(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(2).filter(|_| self.clauses.word(at - 1) == "out")?;
+        self.clauses.verb(verb).filter(|g| g.lemma == "carry").map(|_| verb)
+    }
+
     /// "|set| April 9 for the trial of Tom Hale", "|named| May 2 as the date for talks": the verb that sets the day of what noun phrase `at` tells.
     pub(super) fn set_day_for(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(2).filter(|_| self.clauses.word(at - 1) == "for")?;
@@ -117,6 +123,9 @@ impl Sentence<'_, '_> {
         let lemma = self.clauses.verb(verb)?.lemma;
         let outer = if noun.denied { None } else { self.stance(verb)?.status };
         let by = self.parties(&subject(self.clauses, verb, 0));
+        if !self.passive(verb, false) && self.weigh_command(noun, lemma, &by) {
+            return Some(());
+        }
         if noun.denied && lemma == "deny" {
             // Who denies a meeting is one of those who would have met.
             let acting = noun.sides.actors.len();
@@ -145,7 +154,7 @@ impl Sentence<'_, '_> {
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);
         } else if one_of(lemma, "plan prepare schedule arrange set fix")
-            || noun.is_consult() && lemma == "announce"
+            || (noun.is_consult() || noun.drill) && lemma == "announce"
             || self.is_called_for_day(noun, lemma)
         {
             self.plan_noun(noun, by);
@@ -171,6 +180,9 @@ impl Sentence<'_, '_> {
         (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
         // "Judge Anna Bell set sentencing for April 21"
         if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
+            noun.add_actors(by.iter().cloned());
+        }
+        if noun.drill && noun.sides.actors.is_empty() {
             noun.add_actors(by.iter().cloned());
         }
         // "announced a summit with Togo": the two of them.
@@ -201,8 +213,11 @@ impl Sentence<'_, '_> {
         match self.stance(verb) {
             Some(_) if changed.is_some() => {
                 noun.status = changed;
-                noun.put_off = noun.is_consult();
+                noun.put_off = noun.is_consult() || noun.drill;
                 noun.settled = true;
+            }
+            Some(_) if self.is_commanded(noun, verb) => {
+                (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
             }
             Some(stance) if self.happens(verb) || self.is_given_by(noun.trigger.event_type, verb) => {
                 noun.light = true;

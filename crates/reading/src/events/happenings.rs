@@ -226,7 +226,13 @@ impl Sentence<'_, '_> {
     pub(super) fn is_only_ordered(&self, at: usize, event_type: EventType) -> bool {
         let help = event_type == EventType::Aid && self.has_head(at, "help aid assistance relief");
         let verb = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
-        (help || event_type == EventType::Concede) && verb.is_some_and(|g| g.lemma == "order" && !g.passive)
+        // "A court ordered the detention of Tom Hale": told by the order.
+        let by_bench = || {
+            let told = at.checked_sub(1).filter(|_| event_type == EventType::Coerce).and_then(|v| self.by_verb(v));
+            told.is_some_and(|(told, _)| told.event_type == EventType::Coerce)
+        };
+        (help || event_type == EventType::Concede || by_bench())
+            && verb.is_some_and(|g| g.lemma == "order" && !g.passive)
     }
 
     /// "stressed the keenness of Togo to increase cooperation": whether what noun phrase `at` tells is only what somebody would like to do, or ought to.
@@ -361,7 +367,8 @@ impl Sentence<'_, '_> {
         let bare = |j: usize| self.clauses.verb(j).is_some_and(|g| g.bare);
         // "a visit, originally set for May 3, will take place"
         let set = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, SET));
-        if !bare(at) || self.clauses.word(at + 1) != if set { "for" } else { "by" } {
+        let led = self.clauses.word(at + 1);
+        if !bare(at) || !(led == "by" || set && led == "for") {
             return at;
         }
         let clause = (at + 1..self.clauses.chunks.len().min(at + 8))

@@ -82,6 +82,20 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "set fire to 30 homes in the village of Lome": takes from those who are attacked the town in which something burns.
+    pub(super) fn leave_out_where_it_burns(&self, telling: &mut Telling) {
+        let town = |r: &Party| self.kind_of(r) == EntityKind::Place && !self.is_state(r);
+        if self.is_set_on_fire(telling) {
+            telling.recipients.retain(|r| !town(r));
+        }
+    }
+
+    /// "set fire to", "set ablaze"
+    pub(super) fn is_set_on_fire(&self, telling: &Telling) -> bool {
+        let verb = self.verb_at(telling.trigger).and_then(|v| self.clauses.verb(v));
+        telling.event_type == EventType::Assault && verb.is_some_and(|g| g.lemma == "set")
+    }
+
     /// "Gunfire killed two boys": takes from those who attack what they do it with.
     pub(super) fn leave_out_fire(&self, telling: &mut Telling) {
         let fire = |a: &Party| {

@@ -224,7 +224,8 @@ const TAKEN_UP: usize = 500;
 fn takes_up(later: &Told, earlier: &Told) -> bool {
     let (from, to) = (earlier.telling.evidence, later.telling.evidence);
     later.telling.definite
-        && matches!(later.telling.event_type, EventType::Consult | EventType::Agree)
+        && matches!(later.telling.event_type, EventType::Consult | EventType::Agree | EventType::Assault)
+        && (later.telling.event_type != EventType::Assault || later.actors.is_empty() || shares(later, earlier))
         && from != to
         && from.start < to.start
         && to.start.saturating_sub(from.end) < TAKEN_UP

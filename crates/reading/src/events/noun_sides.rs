@@ -2,6 +2,7 @@
 
 use super::{
     deeds::is_plural,
+    movements::is_movement,
     nouns::NounDeed,
     participants::{Party, Sides, among},
     tellings::Sentence,
@@ -21,7 +22,7 @@ use crate::{
 const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
 
 /// Verbs of those who bring it about.
-const LED: &str = "organise organize stage lead host mount";
+const LED: &str = "organise organize stage lead host mount plan";
 
 /// So many chunks before "for a summit" stands the journey to it.
 const TO_JOURNEY: usize = 6;
@@ -36,6 +37,9 @@ impl Sentence<'_, '_> {
     /// Who does what noun phrase `at` tells, and to whom: who is named before the noun, and after "between", "with", "by" or "of".
     /// None where it is done to a thing.
     pub(super) fn sides_of_noun(&self, at: usize, trigger: &NounTrigger, after: &[Slot]) -> Option<Sides> {
+        if is_movement(trigger.event_type) {
+            return self.sides_of_movement(at, trigger, after);
+        }
         let consult = trigger.event_type == EventType::Consult;
         let visit = trigger.kind == Some(ConsultKind::Visit);
         let linked = |links: &[&str]| self.linked_to_noun(at, after, links);
@@ -52,7 +56,8 @@ impl Sentence<'_, '_> {
         }
         let doing: &[&str] = match trigger {
             NounTrigger { alone: true, .. } if !consult => &["by", "of"],
-            NounTrigger { mutual: true, event_type: EventType::Cooperate, .. } => {
+            // "Drills by Togo"
+            NounTrigger { event_type: EventType::Cooperate, mutual: true, .. } => {
                 &["between", "with", "of", "among", "by"]
             }
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
@@ -108,7 +113,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whose "its" and "their" before the noun of noun phrase `at` are: of whom the verb before it is told, or on whom it is done because of what the noun tells.
-    fn owners(&self, at: usize) -> Vec<Party> {
+    pub(super) fn owners(&self, at: usize) -> Vec<Party> {
         let Some(verb) = (0..at).rev().find(|&j| self.clauses.verb(j).is_some()) else { return Vec::new() };
         let blamed = self.blamed(verb, at);
         if blamed.is_empty() { self.parties(&subject(self.clauses, verb, 0)) } else { blamed }

@@ -32,6 +32,8 @@ pub(super) const EASING: &str = "lifting easing loosening relaxation";
 /// What is lifted and eased.
 pub(super) const RESTRICTIONS: &str = "ban bans blockade boycott control controls curb curbs curfew curfews embargo embargoes lockdown measures quarantine quota quotas restriction restrictions \
 sanction sanctions siege tariff tariffs veto";
+/// What tells a story that is no news.
+const WORKS: &str = "play plays film films movie movies book books novel novels documentary documentaries series song songs opera musical";
 
 /// Nouns for what troops practise.
 const DRILLS: &str = "exercises drills manoeuvres maneuvers wargames";
@@ -61,6 +63,8 @@ pub(super) struct NounDeed {
     pub settled: bool,
     /// Somebody asks for it.
     pub asked: bool,
+    /// It is an exercise that nothing calls a joint one.
+    pub drill: bool,
 }
 
 impl NounDeed {
@@ -88,7 +92,9 @@ impl Sentence<'_, '_> {
         let (trigger, span) = self.noun_trigger(at)?;
         let verb = self.verb_of(at).or_else(|| self.verb_of_ruling(at)).or_else(|| self.verb_of_round(at));
         let denied = self.is_noun_denied(at, verb);
-        if self.names_no_event(at, trigger, denied) {
+        // "threatened to carry out an arrest"
+        let undone = self.carried_out(at).is_some_and(|v| self.stance(v).is_none());
+        if undone || self.names_no_event(at, trigger, denied) {
             return None;
         }
         let after = self.after_noun(at, verb);
@@ -97,8 +103,9 @@ impl Sentence<'_, '_> {
         let dates = self.has_head(at, "date dates");
         sides.actors.retain(|a| !dates || matches!(a, Party::Known(..)) || !a.span().overlaps(span));
         // "joint |military| exercises": nobody besides those who hold them.
-        let drill = trigger.event_type == EventType::Cooperate;
-        sides.actors.retain(|a| !drill || matches!(a, Party::Known(..)) || !a.span().overlaps(self.clauses.span(at)));
+        let joint = trigger.event_type == EventType::Cooperate;
+        sides.actors.retain(|a| !joint || matches!(a, Party::Known(..)) || !a.span().overlaps(self.clauses.span(at)));
+        let drill = self.is_lone_drill(at);
         let status = self.adjective(at);
         let mut noun = NounDeed {
             at,
@@ -111,6 +118,7 @@ impl Sentence<'_, '_> {
             put_off: false,
             settled: false,
             asked: false,
+            drill,
         };
         let direct = self.verb_over_noun(at).or_else(|| self.verb_going_ahead(at));
         match (direct, verb) {
@@ -140,6 +148,10 @@ impl Sentence<'_, '_> {
         let anchor = direct.or(undoing).or(verb).or(aside);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
         self.put_in_time(&noun, &mut telling);
+        // "a raid by the police"
+        if self.has_head(at, "raid raids") && self.is_of_police(&telling.actors) {
+            telling.event_type = EventType::Coerce;
+        }
         if asking.is_some() {
             self.put_asked_for(&mut telling, aside.is_some());
         }
@@ -163,7 +175,8 @@ impl Sentence<'_, '_> {
     /// A drill of one is no common deed, and what a noun tells is as far as its day, and has none that is of something else.
     fn put_in_time(&self, noun: &NounDeed, telling: &mut Telling) {
         // A drill without a partner is a show of force.
-        if noun.put_off && noun.trigger.event_type == EventType::Cooperate && telling.actors.len() < 2 {
+        let shown = noun.put_off || (noun.light || noun.settled) && noun.drill;
+        if shown && noun.trigger.event_type == EventType::Cooperate && telling.actors.len() < 2 {
             telling.event_type = EventType::Mobilize;
         }
         // "after their January 21 talks", told in March: what was due on a day gone by has been.
@@ -238,11 +251,21 @@ impl Sentence<'_, '_> {
         };
         // "postponed its exercises"
         let drill = || {
-            let put_off = || self.verb_over_noun(at).is_some_and(|v| self.change_by(v).is_some());
+            let put_off = || {
+                let over = self.verb_over_noun(at).is_some_and(|v| self.change_by(v).is_some());
+                over || self.verb_of(at).is_some_and(|v| self.passive_change(v).is_some())
+            };
             let armed = one_of(&noun.lower, DRILLS) && rest.last().is_none_or(|t| t.lower != "fire");
             triggers::of_noun("military exercises").filter(|_| armed && put_off())
         };
         Some((triggers::of_noun(&noun.lower).or_else(protest).or_else(drill)?, noun.span))
+    }
+
+    /// Whether noun phrase `at` is an exercise that nothing calls a joint one.
+    fn is_lone_drill(&self, at: usize) -> bool {
+        let joint = |i: usize| one_of(&self.clauses.tokens[i].lower, "joint bilateral trilateral combined");
+        let drill = self.has_head(at, DRILLS) || self.has_head(at, "exercise drill manoeuvre maneuver");
+        drill && !self.clauses.chunks[at].tokens.clone().any(joint)
     }
 
     /// "denied any meeting", "said that no talks were held": whether somebody says that noun phrase `at`, the subject of `verb`, did not happen.
@@ -271,7 +294,10 @@ impl Sentence<'_, '_> {
         let by_words = trigger.event_type == EventType::Assault && self.is_by_words(at);
         // "denied the accusation": nobody accuses, and who is accused has said so.
         let accused = denied && trigger.event_type == EventType::Accuse;
+        // "a play about the arrest of Tom Hale"
+        let work = at > 1 && self.clauses.word(at - 1) == "about" && self.has_head(at - 2, WORKS);
         none || name
+            || work
             || trigger.event_type == EventType::Agree && self.is_no_new_agreement(at)
             || accused
             || trigger.event_type == EventType::Protest && self.is_written_protest(at)
@@ -385,9 +411,10 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
             two && (light || dated || !trigger.plural) || light && acting > 0
         }
-        EventType::Cooperate if noun.put_off => acting > 0,
+        EventType::Cooperate if noun.put_off || (noun.light || noun.settled) && noun.drill => acting > 0,
         EventType::Cooperate => two && (light || dated),
         EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),
+        EventType::Mobilize | EventType::Retreat => acting > 0 && (light || dated || noun.settled) && !trigger.plural,
         _ => two && (light || dated) && !trigger.plural,
     }
 }

@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use super::{own_days::JUDGES, tellings::Sentence};
-use crate::lexicon::one_of;
+use crate::{grammar::clauses::Kind, lexicon::one_of};
 
 /// Verbs by which an event only moves others: "worried officials in Rome".
 const MOVING: &str = "worry alarm anger outrage infuriate enrage shock stun unnerve unsettle spark prompt provoke trigger fuel stoke dominate overshadow";
@@ -21,10 +21,17 @@ impl Sentence<'_, '_> {
     pub(super) fn told_alone(&self, trigger: Span) -> Option<Span> {
         let noun = self.chunk_of(trigger).filter(|&c| self.clauses.is_noun(c))?;
         if let Some(verb) = self.verb_of(noun).filter(|&v| self.only_moves(v)) {
-            return Some(Span::new(trigger.start, self.clauses.start(verb)));
+            return Some(Span::new(self.with_own_day(noun, trigger), self.clauses.start(verb)));
         }
         let judging = noun.checked_sub(1).and_then(|v| self.clauses.verb(v));
         judging.filter(|g| one_of(g.lemma, JUDGES)).map(|_| Span::new(trigger.start, self.span.end))
+    }
+
+    /// "|Monday's| attack in Lome alarmed Rome": where what belongs to the noun of chunk `noun` begins, with a day whose it is.
+    fn with_own_day(&self, noun: usize, trigger: Span) -> usize {
+        let day =
+            noun.checked_sub(1).filter(|&d| matches!(self.clauses.chunks[d].kind, Kind::Time) && self.owns_next(d));
+        day.map_or(trigger.start, |d| self.clauses.start(d))
     }
 
     /// "led to protests in Rome", "was condemned in Rome": whether verb group `at` tells what others feel, say or do because of its subject.

@@ -33,7 +33,7 @@ const CRITICS: &str =
     "opposition critics lawmakers legislators democrats republicans conservatives party parties congress";
 
 /// Nouns for what troops practise.
-const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
+const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers war wargames";
 
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
@@ -62,7 +62,10 @@ impl Sentence<'_, '_> {
         }
         // An exercise without a partner is a show of force.
         let alone = event_type == EventType::Cooperate && actors.len() < 2 && self.has_word(verb, EXERCISES);
-        let event_type = if alone { EventType::Mobilize } else { event_type };
+        let event_type = if alone || self.is_shot_at_nobody(verb, actors) { EventType::Mobilize } else { event_type };
+        // "carried out a raid": as police do.
+        let police = event_type == EventType::Assault && self.has_word(verb, "raid raids") && self.is_of_police(actors);
+        let event_type = if police { EventType::Coerce } else { event_type };
         // "A court ordered the company to pay": it must.
         let ruled = event_type == EventType::Request && one_of(verb.group.lemma, "order instruct direct");
         let bench = || self.is_of_bench(actors) || actors.iter().any(|a| self.is_court(a));
@@ -88,6 +91,34 @@ impl Sentence<'_, '_> {
             return Some((event_type, Some(EventStatus::Proposed)));
         }
         Some((event_type, status))
+    }
+
+    /// "North Korea fired two ballistic missiles": whether what a state fires is told to hit nobody, and only shows what it has.
+    fn is_shot_at_nobody(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let shoots = verb.trigger.event_type == EventType::Assault && one_of(verb.group.lemma, "fire launch");
+        let missile = (verb.group.head..self.clauses.tokens.len()).any(|i| {
+            let word = &self.clauses.tokens[i].lower;
+            one_of(word, "missile projectile projectiles")
+                || word == "missiles" && one_of(&self.clauses.tokens[i - 1].lower, "ballistic cruise hypersonic")
+        });
+        let target = |link: &str| one_of(link, "at on against into towards toward in");
+        shoots
+            && missile
+            && !verb.passive
+            && verb.linked(target).is_empty()
+            && !actors.is_empty()
+            && actors.iter().all(|a| self.is_state(a))
+    }
+
+    /// Whether one of these is the police, or others who search and arrest.
+    pub(super) fn is_of_police(&self, parties: &[Party]) -> bool {
+        let police = |w: &str| {
+            one_of(
+                w,
+                "police officers officials authorities prosecutors investigators detectives agents customs inspectors",
+            )
+        };
+        parties.iter().any(|p| self.name_of(p).to_lowercase().split(' ').any(police))
     }
 
     /// The trigger's type and status, changed by what the words around the verb make of it.
@@ -242,6 +273,7 @@ impl Sentence<'_, '_> {
     pub(super) fn announces_plans(&self, at: usize) -> bool {
         let plans = self.has_head(at + 1, "plan plans proposal proposals") && self.clauses.word(at + 2) != "of";
         plans && self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "announce unveil outline"))
+            || self.commands_movement(at)
     }
 
     /// Whether verb group `at`, followed by "for", calls for the end of something.
@@ -272,7 +304,24 @@ impl Sentence<'_, '_> {
         }
         // "decided to expel two envoys": no threat, either.
         let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
-        if threat && governor.is_some_and(|g| g.finite() && g.lemma == "decide") {
+        let settled = threat || verb.trigger.event_type == EventType::Retreat;
+        if settled && governor.is_some_and(|g| g.finite() && g.lemma == "decide") {
+            return false;
+        }
+        // "announced that it would withdraw its troops": that is settled.
+        let announced = |g: &VerbGroup| g.finite() && !g.passive && g.lemma == "announce";
+        let over = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let announced = over.and_then(|v| self.clauses.verb(v)).is_some_and(announced);
+        let forces = self.has_word(verb, "troops forces soldiers army peacekeepers contingent military");
+        if verb.trigger.event_type == EventType::Retreat && forces && told_to_come && announced {
+            return false;
+        }
+        // "Rebels may attack the town": nobody's word, where nobody of theirs says so.
+        if verb.trigger.event_type == EventType::Assault
+            && governor.is_none()
+            && matches!(verb.group.modal.as_deref(), Some("may" | "might"))
+            && !self.said_by(head).is_some_and(says)
+        {
             return false;
         }
         // "will announce a truce, two sources said"

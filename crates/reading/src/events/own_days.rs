@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use onrecord_source::Span;
 use onrecord_times::Time;
 
-use super::{setting, tellings::Sentence, triggers};
+use super::{setting, status::governor, tellings::Sentence, triggers};
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
     grammar::{clauses::Kind, subjects::PUNISHED},
@@ -58,7 +58,12 @@ impl Sentence<'_, '_> {
             let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
             self.announces_plans(v) || words.any(|w| matches!(w, "would" | "will"))
         };
-        let to_come = verb.is_some_and(|v| would(v) && !goes_on(v));
+        // "decided on Tuesday to send troops"
+        let decided = |v: usize| {
+            let by = self.clauses.verb(v).filter(|g| g.infinitive).and_then(|_| governor(self.clauses, v));
+            by.and_then(|(by, _)| self.clauses.verb(by)).is_some_and(|g| one_of(g.lemma, "decide vote opt"))
+        };
+        let to_come = verb.is_some_and(|v| would(v) && !goes_on(v) || decided(v));
         let gone = self.scene.story.published.is_some_and(|now| days.1 < now);
         status == Some(EventStatus::Scheduled) && to_come && gone
     }

@@ -100,6 +100,10 @@ impl Sentence<'_, '_> {
             return self.cast.who(self.clauses, self.entities(), name);
         }
         let pronoun = &self.clauses.tokens[tokens.start];
+        // "took nine people hostage": what they are made.
+        if tokens.len() == 1 && one_of(&pronoun.lower, "hostage captive") {
+            return None;
+        }
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
             return self
                 .same_as_before(at, &pronoun.lower)
@@ -186,6 +190,13 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "accused the party of |misusing| its power": whether the noun phrase that is chunk `at` is the gerund of a verb that no list has.
+    fn is_unknown_gerund(&self, at: usize) -> bool {
+        let last = self.clauses.last(at);
+        let alone = self.clauses.chunks[at].tokens.len() == 1 && last.class == Class::Noun && !last.capital;
+        alone && last.lower.ends_with("ing") && self.clauses.is_noun(at + 1)
+    }
+
     /// "his former rival, Anna Bell": a description that a name follows.
     pub(super) fn by_name(&self, party: Party, at: usize) -> Party {
         // "the organization in Northern Ireland": a body is where it is.
@@ -195,6 +206,7 @@ impl Sentence<'_, '_> {
             if heads
                 && matches!(self.clauses.word(at + 1), "in" | "of")
                 && self.clauses.is_noun(at + 2)
+                && !self.is_unknown_gerund(at + 2)
                 && span.end == self.clauses.span(at).end
             {
                 let whole = Span::new(span.start, self.clauses.span(at + 2).end);

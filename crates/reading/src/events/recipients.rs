@@ -3,6 +3,7 @@
 use super::{
     deeds::VerbDeed,
     doers::VEHICLES,
+    movements::is_movement,
     participants::{Party, Sides, among},
     tellings::Sentence,
     triggers::PROTESTS,
@@ -54,12 +55,15 @@ impl Sentence<'_, '_> {
     pub(super) fn add_recipients(&self, verb: &VerbDeed, used: &[usize], sides: &mut Sides) {
         let trigger = verb.trigger;
         // "seized weapons in Togo": there, and not from it.
-        let taken = one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
+        // "set fire to 30 homes in Lome": nor to the town.
+        let taken = one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty()
+            || verb.group.lemma == "set";
         let placed = is_done_in_places(trigger.event_type) && !taken;
         let after: Vec<Slot> = verb
             .after
             .iter()
             .filter(|s| !self.is_part_of_promise(verb, s) && !self.is_interviewer(s))
+            .filter(|s| !is_movement(trigger.event_type) || !self.is_left(s))
             .cloned()
             .collect();
         let found = || self.recipients(&trigger.recipient, &after, used, &sides.actors, placed);
@@ -69,6 +73,9 @@ impl Sentence<'_, '_> {
             sides.recipients = doers;
         } else if !verb.passive && !trigger.alone {
             sides.recipients = found();
+            if is_movement(trigger.event_type) {
+                sides.recipients.retain(|r| !self.is_moved(r, &after));
+            }
         } else if verb.passive
             && verb.group.lemma != "expel"
             && trigger.recipient.iter().any(|r| *r != "object")

@@ -286,6 +286,8 @@ impl Sentence<'_, '_> {
     fn can_be_judged(&self, party: &Party, token: usize) -> bool {
         match party {
             Party::Known(e, _) => can_act(self.entities()[*e].kind),
+            // "Attracting talented workers is hard": nobody.
+            Party::Phrase(_, name, _) if !name.contains(' ') && name.ends_with("ing") => false,
             Party::Phrase(_, _, span) => {
                 !span.contains(self.clauses.tokens[token].span) && span.of(self.text()).to_lowercase() != "sad"
             }

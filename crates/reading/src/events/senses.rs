@@ -45,6 +45,24 @@ const WRECKS: &str = "car cars vehicle vehicles bus truck train plane wreck wrec
 const CONTESTS: &str =
     "tournament competition marathon championship championships squad match game games final tour cup";
 
+/// Last words of the names of contests of sport.
+const NAMED_CONTESTS: &str =
+    "open masters olympics paralympics games championship championships cup prix tour marathon league wimbledon";
+
+/// Those who buy and sell.
+const TRADERS: &str = "trader traders investor investors lender lenders buyer buyers shopper shoppers fund funds shares prices stocks index bond bonds";
+
+/// What they buy and sell, and where.
+const MARKETS: &str =
+    "market markets lending risk product products stocks shares bonds investment investments assets advertising";
+
+/// What has its effect on those who see or hear it.
+const SHOWN: &str = "song film movie album show play single record musical series concert joke comedy";
+
+/// What is seized without force.
+const ADVANTAGES: &str =
+    "lead initiative moment opportunity chance share title crown imagination attention spotlight mood";
+
 /// Who takes part in a race that is run.
 const ATHLETES: &str = "runner runners rider riders driver drivers athlete athletes swimmers sailors cyclists skiers team teams yachts horse horses";
 
@@ -111,6 +129,8 @@ impl Sentence<'_, '_> {
                 before.is_some_and(|b| one_of(self.clauses.word(b), "after following for before with in during to"))
             }
             "warn" => !self.warns_of_own_deed(verb),
+            // "ordered the withdrawal of troops": nobody is asked for it.
+            "order" if trigger.event_type == EventType::Request => self.names_movement(at + 1),
             // "met to discuss trade": the meeting tells it.
             "discuss" | "debate" if trigger.alone && verb.group.infinitive => true,
             // "took to the streets to celebrate"
@@ -202,6 +222,9 @@ impl Sentence<'_, '_> {
     /// The same of a verb by which something is said, asked, ordered or expected.
     fn says_in_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
         let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
+        if self.is_of_play_or_trade(at, group, word(1)) {
+            return true;
+        }
         match (group.lemma, word(1)) {
             // "asked about the plan", "he asked for it"
             ("ask", "whether" | "if" | "why" | "how") => true,
@@ -260,7 +283,7 @@ impl Sentence<'_, '_> {
             // "adjourned the case": nobody yields.
             ("adjourn", _) => true,
             // "were pulled out of a burning car"
-            ("pull" | "throw", "out") => self.tells_any(group.head + 2, WRECKS),
+            ("pull" | "throw", "out") => self.tells_any(group.head + 2, WRECKS) || self.leaves_a_contest(at),
             ("back", _) if group.passive => self.is_by_money(at),
             ("push", "through" | "ahead" | "forward" | "on" | "back") => true,
             // "fought for women's rights"
@@ -306,6 +329,25 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether verb group `at`, before the word `next`, tells of force or of a retreat only in play, in trade or on a stage.
+    fn is_of_play_or_trade(&self, at: usize, group: &VerbGroup, next: &str) -> bool {
+        match (group.lemma, next) {
+            ("withdraw" | "retreat", _) | ("pull", "out" | "back") => self.leaves_a_market(at),
+            // "charged at the police"
+            ("charge", "at" | "into" | "towards") => !group.passive && self.clauses.is_noun(at + 2),
+            // "The song bombed in Germany", "bombarded the goal"
+            ("bomb" | "bombard", _) => {
+                let shown = || subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, SHOWN));
+                !group.passive && shown() || self.has_head(at + 1, "goal goals net penalty")
+            }
+            // "seized the lead"
+            ("seize" | "capture" | "grab", _) => self.has_head(at + 1, ADVANTAGES),
+            // "raided Celtic for two midfielders"
+            ("raid", _) => self.clauses.word(at + 2) == "for" && self.is_sport(),
+            _ => false,
+        }
+    }
+
     /// "asked them if they would go", "was asked by a reporter how she was", "asked Tom Hale about it": whether verb group `at` asks a question.
     fn is_question(&self, at: usize) -> bool {
         let asked = |j: &usize| self.clauses.is_noun(*j) || self.clauses.word(*j) == "by";
@@ -324,7 +366,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether noun phrase `at` is a sum of money.
-    fn is_money(&self, at: usize) -> bool {
+    pub(super) fn is_money(&self, at: usize) -> bool {
         let sum = |i: usize| self.clauses.tokens[i].lower.starts_with(['$', '€', '£']);
         self.has_head(at, MONEY) || self.clauses.is_noun(at) && self.clauses.chunks[at].tokens.clone().any(sum)
     }
@@ -391,8 +433,23 @@ impl Sentence<'_, '_> {
     /// "withdrew from the tournament", "The runners withdrew from the race": whether verb group `at` leaves a contest of sport.
     fn leaves_a_contest(&self, at: usize) -> bool {
         let athletes = || subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, ATHLETES));
-        let from = self.clauses.word(at + 1) == "from";
-        from && (self.has_head(at + 2, CONTESTS) || self.has_head(at + 2, "race races") && athletes())
+        let from = matches!(self.clauses.word(at + 1), "from")
+            || self.clauses.word(at + 1) == "out" && self.clauses.word(at + 2) == "of";
+        let what = at + 2 + usize::from(self.clauses.word(at + 1) == "out");
+        // "the Sydney Open": by the last word of its name.
+        let named = || {
+            let last = self.clauses.is_noun(what).then(|| self.clauses.last(what));
+            last.is_some_and(|t| t.capital && one_of(t.lower.rsplit(' ').next().unwrap_or_default(), NAMED_CONTESTS))
+        };
+        from && (named() || self.has_head(what, CONTESTS) || self.has_head(what, "race races") && athletes())
+    }
+
+    /// "Traders pulled back from risk", "withdrew from emerging markets": whether verb group `at` tells what is done with money or goods.
+    fn leaves_a_market(&self, at: usize) -> bool {
+        let trades = subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, TRADERS));
+        let end = self.clauses.chunks.len().min(at + 4);
+        let market = (at + 1..end).take_while(|&j| self.clauses.verb(j).is_none()).any(|j| self.has_head(j, MARKETS));
+        trades || market
     }
 
     /// "The driver struck a parked van": whether who or what is on the road, or falls, is the subject of verb group `at`, and no attack is told.

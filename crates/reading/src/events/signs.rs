@@ -17,7 +17,7 @@ militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing k
 militia insurgents explosive gunned";
 
 /// Words of matches and of who plays in them.
-const WORDS_OF_SPORT: &str = "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings fixture fixtures kick-off";
+const WORDS_OF_SPORT: &str = "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder midfielders goalkeepers playoff playoffs halftime wicket innings fixture fixtures kick-off";
 
 /// Words of violence that no report of a match has.
 const WORDS_OF_VIOLENCE_TO_PEOPLE: &str = "gunman gunmen militant militants rebels troops soldiers terrorist terrorists police gunfire bomb bombs bombing airstrike airstrikes";
@@ -79,7 +79,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the sentence tells of a match. Where it tells of violence, or of whom somebody killed, it is none: "shot dead a former goalkeeper".
-    fn is_sport(&self) -> bool {
+    pub(super) fn is_sport(&self) -> bool {
         let tokens = &self.clauses.tokens;
         // Not "the final of the talks".
         let the_final = || {

@@ -19,6 +19,9 @@ use crate::{
     lexicon::one_of,
 };
 
+/// Verbs of attacks on somebody, of which the attempt is one.
+const ATTACKS: &str = "kill murder assassinate stab shoot behead poison strangle bomb";
+
 /// Verbs of what is done so that something can be said.
 const ROOM: &str = "gather assemble take issue walk file rally publish release write post tweet send";
 
@@ -45,7 +48,7 @@ impl Sentence<'_, '_> {
 
     /// The stance of verb group `at`, which tells a deed of this type. "took to Twitter to praise him": what is done with words has been done by what made room for them.
     pub(super) fn stance_of_deed(&self, at: usize, event_type: EventType) -> Option<Stance> {
-        let mut stance = self.stance(at)?;
+        let mut stance = self.stance(at).or_else(|| self.attempted(at, event_type))?;
         // "has begun to withdraw its troops": it goes on.
         let begins = |g: &VerbGroup| g.perfect && g.present && one_of(g.lemma, "begin start");
         let goes_on = matches!(
@@ -74,6 +77,16 @@ impl Sentence<'_, '_> {
         };
         let said = purpose && stance.governor.is_some_and(made);
         Some(if said { Stance { status: Some(EventStatus::Held), habit: false, ..stance } } else { stance })
+    }
+
+    /// "tried to kill the president": an attack, whether or not it did what it was for.
+    fn attempted(&self, at: usize, event_type: EventType) -> Option<Stance> {
+        let attack = |g: &VerbGroup| g.infinitive && !g.passive && one_of(g.lemma, ATTACKS);
+        self.clauses.verb(at).filter(|g| event_type == EventType::Assault && attack(g))?;
+        let by = at.checked_sub(1)?;
+        self.clauses.verb(by).filter(|g| one_of(g.lemma, "try attempt") && !g.passive)?;
+        let stance = self.stance(by).filter(|s| s.status == Some(EventStatus::Held) && !s.habit)?;
+        Some(Stance { governor: Some(by), ..stance })
     }
 
     /// Whether the verb group that is chunk `at`, in the present tense, tells what is to come: "talks resume on Tuesday", "are sending troops next month".

@@ -428,7 +428,7 @@ fn by_tense(group: &VerbGroup) -> Option<Stance> {
         Some(_) => (EventStatus::Proposed, false),
         // "demanded that Tom Hale be arrested"
         None if group.subjunctive => (EventStatus::Proposed, false),
-        None if group.progressive && group.present && !group.perfect => (EventStatus::UnderWay, false),
+        None if group.progressive && group.present => (EventStatus::UnderWay, false),
         None => (EventStatus::Held, false),
     };
     // The present alone tells a habit, "can" and the present of the passive what is always so.

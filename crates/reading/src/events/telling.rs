@@ -49,4 +49,6 @@ pub struct Telling {
     pub stands: bool,
     /// What a court orders somebody to do, which is no sentence and no fine of that court.
     pub ordered: bool,
+    /// Done besides something else of its type that its sentence tells of the same.
+    pub apart: bool,
 }

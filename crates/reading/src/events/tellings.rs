@@ -116,7 +116,9 @@ impl Sentence<'_, '_> {
         let mut out = self.weighed(out);
         out.retain(|t| t.said || !self.is_asked(t.trigger));
         out.iter_mut().for_each(|t| self.put_condition(t));
-        self.on_visits(self.one_gathering(self.one_attack(out)))
+        let mut out = self.one_claimed(self.one_attack(out));
+        self.set_apart(&mut out);
+        self.on_visits(self.one_gathering(out))
     }
 
     /// "Has Hale attacked Bell?", "Would he have paid?": whether the words at `trigger` stand in a question that "yes"
@@ -267,6 +269,7 @@ impl Sentence<'_, '_> {
             definite: false,
             stands: false,
             ordered: false,
+            apart: false,
         }
     }
 

@@ -50,7 +50,9 @@ pub(super) fn compatible(a: &Told, b: &Told) -> bool {
 /// The same, whatever their days.
 pub(super) fn compatible_but_for_days(a: &Told, b: &Told) -> bool {
     let (x, y) = (&a.telling, &b.telling);
-    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
+    // "deported him and barred him from returning"
+    let two_deeds = (x.apart || y.apart) && x.evidence == y.evidence && x.trigger != y.trigger;
+    if two_deeds || x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
         return false;
     }
     let places = match (&x.place, &y.place) {

@@ -54,9 +54,13 @@ impl Sentence<'_, '_> {
 
     /// "shot down over Togo", "gunned down by soldiers": whether verb group `at` has such a particle and no object.
     fn has_particle(&self, at: usize) -> bool {
-        self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "shoot gun blow"))
-            && matches!(self.clauses.word(at + 1), "down" | "up")
-            && !self.clauses.is_noun(at + 2)
+        let shot = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "shoot gun blow"));
+        // "shot dead in Lyon", but "shot dead two men"
+        let dead = || {
+            let alone = self.clauses.chunks.get(at + 1).is_some_and(|c| c.tokens.len() == 1);
+            alone && self.clauses.word(at + 1) == "dead"
+        };
+        shot && (matches!(self.clauses.word(at + 1), "down" | "up") || dead()) && !self.clauses.is_noun(at + 2)
     }
 
     /// "|took| in refugees": whether the word right behind verb group `at` makes one verb with it, and an object follows.
@@ -108,6 +112,8 @@ impl Sentence<'_, '_> {
         match self.clauses.word(at + 1) {
             "with" => transitive && group.lemma == "charge" || group.lemma == "threaten",
             "from" => transitive && one_of(group.lemma, TAKEN_FROM),
+            // "Migrants deported to Libya", "sentenced to nine years"
+            "to" => transitive && one_of(group.lemma, "deport extradite banish exile sentence"),
             _ => false,
         }
     }
@@ -120,6 +126,11 @@ impl Sentence<'_, '_> {
             self.clauses.word(at + 1) == "for" && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive);
         if self.has_late_object(at) || self.clauses.word(at + 1) == "what" || for_somebody {
             return false;
+        }
+        // "Bank fined $3 million"
+        let fined = self.clauses.verb(at).is_some_and(|g| g.lemma == "fine");
+        if fined && self.is_money(at + 1) && !self.clauses.is_noun(at + 2) {
+            return true;
         }
         let next = self.past_particle(at);
         match self.clauses.chunks.get(next).map(|c| &c.kind) {

@@ -73,11 +73,13 @@ impl Sentence<'_, '_> {
         }
         for telling in &mut out {
             self.leave_out_fire(telling);
+            self.leave_out_where_it_burns(telling);
             self.leave_out_town_of_attack(telling);
             self.leave_out_taste(telling);
             self.leave_out_freed(telling);
             self.leave_out_departed(telling);
             self.leave_out_where(telling);
+            self.leave_out_where_to(telling);
             self.leave_out_helped(telling);
             self.leave_out_office(telling);
         }
@@ -95,7 +97,7 @@ impl Sentence<'_, '_> {
             self.leave_out_bench(telling);
             self.leave_out_owners(telling);
         }
-        out.retain(|t| !self.is_done_to_anybody(t));
+        out.retain(|t| !self.is_done_to_anybody(t) && !self.is_of_nobody(t));
         out.retain(|t| !self.is_for_comment(t) && !self.is_call_for_help(t));
         let protests = out.iter().any(|t| t.event_type == EventType::Protest && !t.reference);
         out.retain(|t| !(protests && self.is_cause(t)));
@@ -337,9 +339,12 @@ impl Sentence<'_, '_> {
     /// "Britain condemned the arrest of Anna Bell", "Turkey banned a march", "police broke up a protest": who judges, stops or ends what a noun tells has not done it.
     pub(super) fn leave_out_judges(&self, telling: &mut Telling) {
         let Some(chunk) = self.chunk_of(telling.trigger).filter(|&c| self.clauses.is_noun(c)) else { return };
+        let coerces = telling.event_type == EventType::Coerce;
         let judges = |v: &usize| {
-            let hinders = || self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
             let lemma = self.clauses.verb(*v).map_or("", |g| g.lemma);
+            // "issued an injunction": that is how it is done.
+            let does = coerces && one_of(lemma, "issue grant impose declare order stage mount");
+            let hinders = || !does && self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
             one_of(lemma, JUDGES) || one_of(lemma, ENDS) || lemma == "break" || hinders()
         };
         let verb = self.verb_of_object(chunk, "up off down against");

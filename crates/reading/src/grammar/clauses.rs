@@ -275,6 +275,16 @@ fn phrase_follows(tokens: &[Token], at: usize) -> bool {
         .any(|t| t.class == Class::Auxiliary || matches!(t.verb, Some((_, Form::Past | Form::Present | Form::Base))))
 }
 
+/// Whether no noun follows token `at`, and one that is no adjective stands before it.
+fn is_last_of_phrase(tokens: &[Token], at: usize) -> bool {
+    let noun = |t: &Token| matches!(t.class, Class::Noun | Class::Name | Class::Possessive);
+    let before = &tokens[at - 1];
+    let somebody = before.class == Class::Name
+        || before.lower.ends_with('s')
+        || one_of(&before.lower, "people men women children");
+    somebody && !tokens.get(at + 1).is_some_and(noun)
+}
+
 /// One past the last token of the noun phrase that begins at token `at`; `at` where none does.
 fn noun_phrase(tokens: &[Token], at: usize) -> usize {
     let mut end = at;
@@ -296,7 +306,15 @@ fn noun_phrase(tokens: &[Token], at: usize) -> usize {
             // "U.S. President" in quotes and the like end the phrase.
             _ => false,
         };
-        if !goes_on {
+        // "hacked to death nine farmers": whoever was killed stands behind.
+        let to_death = end == at + 1
+            && at > 0
+            && tokens[at].lower == "death"
+            && tokens[at - 1].lower == "to"
+            && t.class == Class::Number;
+        // "took nine people hostage": what they are made.
+        let made = end > at + 1 && one_of(&t.lower, "hostage captive") && is_last_of_phrase(tokens, end);
+        if !goes_on || to_death || made {
             break;
         }
         end += 1;

@@ -366,8 +366,11 @@ impl<'t> Word<'t> {
         let down = || lemma == "shut" && self.next().is_some_and(|t| matches!(t.lower.as_str(), "down" | "off"));
         // "The court set Anna Bell free"
         let takes = Some(Class::Name) == next;
-        let sets =
-            (lemma == "set" && (takes || matches!(next, Some(Class::Determiner | Class::Time))) || down()) && first();
+        // "The ministry put troops on alert"
+        let bail = self.next().is_some_and(|t| t.lower == "bail");
+        let puts = lemma == "put" && !matches!(next, None | Some(Class::Stop | Class::Comma));
+        let set = lemma == "set" && (bail || takes || matches!(next, Some(Class::Determiner | Class::Time)));
+        let sets = (set || puts || down()) && first();
         if previous.is_some_and(owns) || own_past && !sets {
             return false;
         }
@@ -395,9 +398,11 @@ impl<'t> Word<'t> {
         let Some([opening, adjective]) = self.before.and_then(|and| self.tokens.get(and.checked_sub(2)?..and)) else {
             return false;
         };
+        // "put its jets on alert and sent troops": no adjective, and nor is "alert".
+        let participle = self.own().lower.ends_with("ed") || adjective.lower.ends_with("ed");
         adjective.class == Class::Noun
             && adjective.verb.is_none()
-            && matches!(opening.class, Class::Determiner | Class::Preposition)
+            && (opening.class == Class::Determiner || opening.class == Class::Preposition && participle)
     }
 
     /// "accusing"

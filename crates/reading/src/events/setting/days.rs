@@ -185,12 +185,15 @@ impl Anchored<'_> {
             let length = t.from.zip(t.to.or(t.from)).map(|(from, to)| (to.day() - from.day()).get_days());
             let led =
                 last_word(between(t).trim_end()).eq_ignore_ascii_case("in") || t.span.of(self.text).ends_with(" ago");
-            led && t.kind == TimeKind::Date && length.is_some_and(|days| days > LONGEST)
+            (led || self.is_year_of_noun(t)) && t.kind == TimeKind::Date && length.is_some_and(|days| days > LONGEST)
         };
         let own = |t: &Time| {
             let elsewhere = aside(t) || of_saying(self.clauses, t.span, self.anchor) || self.is_of_another(t);
             !elsewhere && verbs_between(self.clauses, self.anchor, t.span.start) == 0
         };
+        if times.iter().any(|t| self.is_year_of_noun(t) && year(t)) {
+            return true;
+        }
         let Some((distance, _)) =
             times.iter().filter(|t| year(t) && own(t)).filter_map(|t| Some((behind(t)?, t))).min_by_key(|&(d, _)| d)
         else {
@@ -248,7 +251,10 @@ impl Anchored<'_> {
             "for" => {
                 let word = last_word(before.strip_suffix("for").unwrap_or_default().trim_end());
                 let set = || self.anchor.of(self.text).split_whitespace().any(|w| one_of(w, SET));
-                one_of(word, DUE) || self.anchor.end <= time.span.start && set()
+                // "claimed responsibility for Monday's attack"
+                let claims = self.anchor.of(self.text).split_whitespace().any(|w| one_of(w, "claimed claims claim"));
+                let owns = claims && self.text[time.span.end..].starts_with(['\'', '’']);
+                owns || one_of(word, DUE) || self.anchor.end <= time.span.start && set()
             }
             // "postponed until March 15"
             "until" | "till" => self.is_moved_before(time),

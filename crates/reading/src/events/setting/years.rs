@@ -40,11 +40,18 @@ impl Anchored<'_> {
         }
     }
 
+    /// "the |1991| assassination": whether a time stands right before the noun that tells it.
+    pub(super) fn is_year_of_noun(&self, time: &Time) -> bool {
+        self.text.get(time.span.end..self.anchor.start) == Some(" ")
+    }
+
     /// The days of a time that is a year, and the year of what is told.
     fn own_year(&self, time: &Time) -> Option<(Date, Date)> {
         let (from, to) = time.days().filter(|_| time.kind == TimeKind::Date)?;
         let is_year = from == date(from.year(), 1, 1) && to == date(from.year(), 12, 31);
-        let is_led = last_word(self.text[..time.span.start].trim_end()).eq_ignore_ascii_case("in");
+        // "in 1991", "the 1991 assassination"
+        let lead = last_word(self.text[..time.span.start].trim_end());
+        let is_led = lead.eq_ignore_ascii_case("in") || self.is_year_of_noun(time);
         let is_behind = time.span.start > self.anchor.start;
         let between = match is_behind {
             true => self.text.get(self.anchor.end..time.span.start),
@@ -56,6 +63,8 @@ impl Anchored<'_> {
         // "was jailed, and in 2007 she fled", "was jailed in 2007 and fled"
         let is_parted = match is_behind {
             true => [", and ", ", but ", " and in ", " but in "].iter().any(|joint| between.contains(joint)),
+            // "in 1904, when it signed a treaty"
+            false if between.starts_with(", when ") => between[2..].contains([',', ';']),
             false => !self.opens(time) && (between.contains([',', ';']) || between.contains(" and ")),
         };
         let is_own = !is_aside && !is_parted && !self.is_of_another(time);
