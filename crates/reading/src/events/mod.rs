@@ -91,7 +91,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     grammar::clauses::clauses,
-    lexicon::{WEEKDAYS, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -167,7 +167,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         // "talks brokered by Qatar": it is none of the two sides.
         let sides = sentence.without_brokers(&tellings);
-        told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p));
+        let is_person = |p: &Party| is_one_person(scene, p);
+        told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p), is_person);
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }
     acts::without_repeated(&mut told);
@@ -265,6 +266,18 @@ fn event(scene: &Scene, told: Merged) -> Event {
 fn is_side(entities: &[Entity], party: &Party) -> bool {
     matches!(kind_of(entities, party), EntityKind::Organization | EntityKind::Group)
         || matches!(party, Party::Known(e, _) if entities[*e].country().is_some())
+}
+
+/// Whether a party is one person: by its kind, or by the noun that heads it ("a teacher").
+fn is_one_person(scene: &Scene, party: &Party) -> bool {
+    let words = party.span().of(&scene.story.text);
+    let head = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let one = lexicon::ends_as_person(&head) || triggers::is_person_noun(&head) && lexicon::is_office(&head);
+    match kind_of(scene.entities, party) {
+        EntityKind::Person => true,
+        EntityKind::Group => one && matches!(party, Party::Phrase(..)),
+        _ => false,
+    }
 }
 
 /// How far into a story it tells who has died, in sentences.
