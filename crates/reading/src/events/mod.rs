@@ -7,10 +7,10 @@
 //! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story and, with the sentence around it, [`parties`]
 //!   (in [`pairs`] those who stand for several at once, in [`appositions`] what only says who another is, in [`recipients`] to whom a deed is done);
 //! - [`status`]: how far an event has come by the words around its verb (in [`denials`], whether these say that it did not happen), [`stances`]: by the whole sentence; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
+//! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`], in [`gapped`] further deeds under it,
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`asked_for`] gatherings that are only asked for, with those who take part in [`noun_sides`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], by which words in [`tones`], as a whole in [`acts`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
-//!   on which days of its sentence (in [`own_days`], and in [`of_noun_alone`] which are not a noun's), under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]), and which verbs tell of one event (in [`one_event`]);
+//!   on which days of its sentence (in [`own_days`], in [`since`] since which, and in [`of_noun_alone`] which are not a noun's), under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]), and which verbs tell of one event (in [`one_event`]);
 //!   in what sense a verb or a noun tells none stands in [`senses`] and [`noun_senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, less who takes no part (in [`left_out`]), and (in [`found`]; what of it counts for nothing in [`discounted`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
 //! - [`merging`]: the tellings of one event as one event (in [`told`], whether two may be of one), also (in [`retold`]) what a headline tells of somebody without a name.
@@ -34,6 +34,7 @@ pub mod doers;
 pub mod enough;
 pub mod fitting;
 pub mod found;
+pub mod gapped;
 pub mod governing;
 pub mod happenings;
 pub mod judging;
@@ -58,6 +59,7 @@ pub mod scene;
 pub mod senses;
 pub mod setting;
 pub mod signs;
+pub mod since;
 pub mod stances;
 pub mod status;
 pub mod telling;
