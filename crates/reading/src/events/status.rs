@@ -246,6 +246,9 @@ fn governed(
     } else if lemma == "deny" && group.gerund && held {
         // "denied meeting them"
         as_told(EventStatus::Denied)
+    } else if outer.is_some_and(|o| o.status == Some(EventStatus::Denied)) && !one_of(lemma, NOT) {
+        // "denied that it planned to attack them"
+        as_told(EventStatus::Denied)
     } else if lemma == "able" && held && !verb.present {
         // "was able to negotiate"
         as_told(EventStatus::Held)
