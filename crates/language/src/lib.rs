@@ -1,5 +1,6 @@
 //! The second room: a story's text becomes words, sentences, and what the encoder says of them.
 //!
+//! - [`fold`]: words as a reader compares them, blind to case and accents; `lists`: whether a word is one of a list;
 //! - [`words`]: words and the features of each that the encoder sees;
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
@@ -13,8 +14,10 @@ mod attention;
 mod chain;
 mod encoder;
 mod error;
+pub mod fold;
 mod heads;
 mod linear;
+mod lists;
 mod network;
 mod pairs;
 mod panels;
@@ -32,6 +35,7 @@ pub use acts::ACTS;
 pub use analysis::{Act, Attribution, Deed, Name, NameKind, Text};
 pub use encoder::{Encoder, ModelName};
 pub use error::EncoderError;
+pub use lists::one_of;
 pub use network::Input;
 pub use quotations::Quotation;
 pub use words::Word;

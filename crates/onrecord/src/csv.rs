@@ -6,10 +6,11 @@
 use std::io::Write;
 
 use anyhow::Result;
-use onrecord_reading::contract::{ConsultKind, EntityKind, Gender, ParticipantRole, Reading};
+use onrecord_reading::contract::{EntityKind, Gender, ParticipantRole, Reading};
+use onrecord_reading::stance::stances;
 use onrecord_record::{
-    Answer, Change, Counted, DiaryNews, Entry, FoundStatement, Occasion, Piece, SaidBy, Since, Standing, Voices, Who,
-    outlet, stances,
+    Answer, Change, Counted, DiaryNews, Entry, FoundStatement, Occasion, OccasionKind, Piece, SaidBy, Since, Standing,
+    Voices, Who, outlet,
 };
 use onrecord_source::CodePoints;
 
@@ -326,7 +327,7 @@ impl Rows {
             &text(&o.from),
             &text(&o.to),
             o.event_type.word(),
-            o.kind.map_or("", ConsultKind::word),
+            o.kind.map_or("", OccasionKind::word),
             o.status.word(),
             &actors,
             &actor_states,

@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{DiaryQuery, Entry, Record};
+use onrecord_record::{Entry, Record};
 use onrecord_web::calendar;
 
 use crate::{
@@ -15,14 +15,8 @@ use crate::{
 /// What is due.
 pub fn diary(command: &Diary) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
-    let query = DiaryQuery {
-        from: command.from,
-        to: command.to,
-        place: command.place.clone(),
-        who: command.who.clone(),
-        statuses: command.status.clone(),
-    };
-    let mut diary = record.diary(&query)?;
+    let asked = &command.occasions;
+    let mut diary = record.diary(&asked.from(command.from))?;
     let all = diary.due.len() + diary.without_day.len();
     if let Some(limit) = command.limit {
         diary.due.truncate(limit);
@@ -32,7 +26,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
     diary.earlier = diary.earlier.filter(|_| command.from.is_none());
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     match command.format {
-        DiaryFormat::Text => text::diary(&mut out, &diary, command.to, all)?,
+        DiaryFormat::Text => text::diary(&mut out, &diary, asked.to, all)?,
         DiaryFormat::Jsonl => {
             for occasion in diary.due.iter().chain(&diary.without_day) {
                 jsonl::line(&mut out, occasion)?;
@@ -56,13 +50,13 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         complain!("{without} no day and cannot stand in a calendar; the other formats list them");
     }
     if all > 0 {
-        meant(&record, &command.who.as_deref().into_iter().collect::<Vec<_>>())?;
+        meant(&record, &asked.who.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(place) = &command.place {
+    if let Some(place) = &asked.place {
         nothing_at(&record, place, "nothing is due")?;
     }
-    unknown(&record, command.who.as_slice())?;
+    unknown(&record, asked.who.as_slice())?;
     Ok(ExitCode::FAILURE)
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{DiaryQuery, EventsQuery, Occasion, Record};
+use onrecord_record::{EventsQuery, Occasion, Record};
 
 use crate::{
     arguments::{Events, Format},
@@ -17,13 +17,7 @@ use crate::{
 pub fn run(command: &Events) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let query = EventsQuery {
-        diary: DiaryQuery {
-            from: command.from,
-            to: command.to,
-            place: command.place.clone(),
-            who: command.who.clone(),
-            statuses: command.status.clone(),
-        },
+        diary: command.occasions.from(command.from),
         actor: command.actor.clone(),
         recipient: command.recipient.clone(),
         types: command.types.clone(),
@@ -44,12 +38,12 @@ pub fn run(command: &Events) -> Result<ExitCode> {
         complain!("{listed} of {all}; --limit shows more, --limit all every one");
     }
     let names: Vec<String> =
-        [&command.who, &command.actor, &command.recipient].into_iter().flatten().cloned().collect();
+        [&command.occasions.who, &command.actor, &command.recipient].into_iter().flatten().cloned().collect();
     if all > 0 {
         meant(&record, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(place) = &command.place {
+    if let Some(place) = &command.occasions.place {
         nothing_at(&record, place, "no event is known")?;
     }
     unknown(&record, &names)?;

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
+    stance::Stance,
 };
 use onrecord_record::{
-    Answer, Counted, Diary, DiaryNews, FoundStatement, Occasion, Piece, QuotedPerson, SaidBy, Since, Stance, Standing,
-    Voices, Wording,
+    Answer, Counted, Diary, DiaryNews, FoundStatement, Occasion, Piece, QuotedPerson, SaidBy, Since, Standing, Voices,
+    Wording,
 };
 use onrecord_source::{CodePoints, Story};
 

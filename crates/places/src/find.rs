@@ -155,6 +155,10 @@ impl Tried<'_> {
         if signs.abbreviation && self.span.of(text).contains(char::is_lowercase) {
             return false;
         }
+        // "The Copa America" is no country.
+        if self.folded == "america" && self.before(" ").is_some_and(|w| matches!(w, "copa" | "miss" | "captain")) {
+            return false;
+        }
         // "Phoenix Group", "Hull Holdings"
         if !signs.sure && self.is_firm() {
             return false;
@@ -214,9 +218,11 @@ impl Tried<'_> {
             NamedKind::Person => {
                 // One does things in a town, not in a person.
                 let within = self.before(" ").is_some_and(|w| matches!(w, "in" | "near" | "outside"));
-                whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
+                // "They had a daughter, Florence": all of them are she.
+                let kin = || self.story.kin.contains(self.folded);
+                whole && !bears_person && !abbreviation && !kin() && (sure || great || town && (civic || within))
             }
-            NamedKind::Organization if self.is_of_bearer() => false,
+            NamedKind::Organization if self.is_of_bearer() || self.is_of_house() => false,
             NamedKind::Organization if abbreviation || is_acronym(self.span.of(self.story.text)) => sure,
             NamedKind::Organization => {
                 sure || great || town && (whole || civic) && !bears_person || named_elsewhere && !whole
@@ -267,6 +273,11 @@ impl Tried<'_> {
         };
         let single = end == at + 1 && self.candidates.iter().all(|c| !c.demonym) && words[at].joined;
         single && words.get(end).is_some_and(school) && at.checked_sub(1).is_some_and(|i| given(&words[i]))
+    }
+
+    /// "Rajya Sabha": a house of India's parliament is no town of Libya.
+    fn is_of_house(&self) -> bool {
+        self.folded == "sabha" && self.before(" ").is_some_and(|w| matches!(w, "lok" | "rajya" | "vidhan"))
     }
 
     /// Whether a firm was called after the town.

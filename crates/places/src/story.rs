@@ -31,6 +31,31 @@ pub struct Story<'a> {
     pub places: FxHashSet<String>,
     /// Folded words of its persons' names, where they have several.
     pub persons: FxHashSet<String>,
+    /// Folded names of persons who are called somebody's relatives.
+    pub kin: FxHashSet<String>,
+}
+
+/// Nouns for relatives, who are called by their given names.
+const KIN: [&str; 12] = [
+    "daughter",
+    "daughters",
+    "son",
+    "sons",
+    "sister",
+    "brother",
+    "wife",
+    "girlfriend",
+    "mother",
+    "granddaughter",
+    "niece",
+    "baby",
+];
+
+/// Whether a noun for a relative stands right before a name: "a daughter, Florence", "his daughter Georgia".
+fn is_behind_kin(text: &str, name: Span) -> bool {
+    let lead = text[..name.start].trim_end();
+    let lead = lead.strip_suffix(',').unwrap_or(lead);
+    KIN.contains(&lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// Looks at the names of a text; of two that overlap, the first counts.
@@ -62,7 +87,8 @@ pub fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
         .filter(|n| n.span.of(text).contains(char::is_whitespace))
         .flat_map(|n| fold(n.span.of(text)).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
-    Story { text, named: apart, places, persons }
+    let kin = of(NamedKind::Person).filter(|n| is_behind_kin(text, n.span)).map(|n| fold(n.span.of(text))).collect();
+    Story { text, named: apart, places, persons, kin }
 }
 
 /// Where one name of a place is two, and how long the mark between them is: "Bozeman, Mont", "Fargo-Moorhead", but not "Stratford-upon-Avon".

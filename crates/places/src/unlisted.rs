@@ -1,10 +1,13 @@
 //! Places that the gazetteer lacks: which names are surely a place's, and what it lies in where the words say so.
 
+use std::sync::LazyLock;
+
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use crate::{
     Named, NamedKind, clues,
-    gazetteer::{Class, Entry, fold},
+    gazetteer::{Class, Entry, fold, settled},
     names::{Toponym, is_acronym, lead},
     roles::{Role, plays},
 };
@@ -13,61 +16,8 @@ use crate::{
 const AHEAD: usize = 8;
 
 /// What may stand between a place and what it lies in, beside names.
-const WITHIN: [&str; 53] = [
-    "a",
-    "an",
-    "area",
-    "bank",
-    "base",
-    "border",
-    "camp",
-    "canton",
-    "city",
-    "coast",
-    "constituency",
-    "corner",
-    "county",
-    "desert",
-    "district",
-    "edge",
-    "estate",
-    "in",
-    "is",
-    "island",
-    "isle",
-    "lies",
-    "located",
-    "municipality",
-    "near",
-    "neighborhood",
-    "neighbourhood",
-    "of",
-    "off",
-    "on",
-    "outside",
-    "outskirts",
-    "park",
-    "part",
-    "peninsula",
-    "port",
-    "prefecture",
-    "prison",
-    "province",
-    "region",
-    "resort",
-    "shore",
-    "side",
-    "slope",
-    "slopes",
-    "south-east",
-    "south-west",
-    "state",
-    "suburb",
-    "the",
-    "tip",
-    "town",
-    "village",
-];
+static WITHIN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/within.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// A story's toponyms, each with the place that it means.
 pub struct Resolved<'a> {
@@ -101,10 +51,22 @@ impl Resolved<'_> {
         let told = told.filter(|&(n, _)| follows(text, span, &toponyms[n]));
         // "the Israeli town of Sderot"
         let before = clues::before(text, toponyms, at).and_then(|by| resolved[by]);
-        let tells = |&(n, _): &(usize, Entry)| tells(text, &toponyms[at..=n], &resolved[at..=n]);
+        // "Schools in Velbrick, |Doha| and Kuwait City": a town of a list holds none that stands before it.
+        let listed = |n: usize, e: &Entry| settled(e) && is_of_list(text, toponyms, resolved, at, n);
+        let tells = |&(n, e): &(usize, Entry)| !listed(n, &e) && tells(text, &toponyms[at..=n], &resolved[at..=n]);
         let lies_in = before.or_else(|| told.filter(tells).map(|(_, told)| told));
         (lies_in.is_some() || told.is_some() || is_sure(text, self.named, span)).then_some(Unlisted { lies_in })
     }
+}
+
+/// "Velbrick, |Doha| and Kuwait City": whether nothing but a comma parts a name and a town, and the list goes on with places of other countries.
+fn is_of_list(text: &str, toponyms: &[Toponym], resolved: &[Option<Entry>], at: usize, town: usize) -> bool {
+    let gap = |n: usize| text.get(toponyms[n].span.end..toponyms.get(n + 1)?.span.start);
+    let joined = |n: &usize| matches!(gap(*n), Some(", " | " and " | ", and "));
+    let country = resolved[town].map_or("", |e| e.country);
+    let other = |e: Entry| !e.country.is_empty() && e.country != country;
+    let list = (town..toponyms.len().saturating_sub(1)).take_while(joined);
+    town == at + 1 && gap(at) == Some(", ") && list.into_iter().any(|n| resolved[n + 1].is_some_and(other))
 }
 
 /// Whether a name that the gazetteer lacks is surely a place's: the story's names have it as one, and its noun says so ("Okavango River"), or one is in it
@@ -158,6 +120,6 @@ fn tells(text: &str, all: &[Toponym], resolved: &[Option<Entry>]) -> bool {
     let wide = matches!(holder.class, Class::Country | Class::Region);
     let words = || between.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
     let beside = words().any(|w| matches!(w, "near" | "outside" | "border"));
-    let known = |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(&w) || plays(w, Role::Part);
+    let known = |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(w) || plays(w, Role::Part);
     words().all(known) && !(wide && beside)
 }

@@ -79,8 +79,32 @@ fn is_in_country(text: &str, toponyms: &[Toponym], at: usize) -> bool {
 fn is_built(words: &str) -> bool {
     let noun = words.rsplit(' ').next().unwrap_or_default();
     let capitals = || words.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    plays(words, Role::Built) || capitals() && plays(&fold(noun), Role::Built)
+    // "The Brixton police station in Johannesburg"
+    let of_a_kind =
+        || words.split_once(' ').is_some_and(|(kind, rest)| KINDS.contains(&kind) && plays(rest, Role::Built));
+    plays(words, Role::Built) || of_a_kind() || capitals() && plays(&fold(noun), Role::Built)
 }
+
+/// Which station, school or centre something built is.
+const KINDS: [&str; 17] = [
+    "police",
+    "fire",
+    "railway",
+    "train",
+    "bus",
+    "metro",
+    "power",
+    "petrol",
+    "gas",
+    "primary",
+    "secondary",
+    "high",
+    "shopping",
+    "community",
+    "health",
+    "medical",
+    "magistrates",
+];
 
 /// "Georgetown, a neighbourhood of Washington": whether the words after a toponym call it one of these, of or in the next one.
 fn is_called(text: &str, toponyms: &[Toponym], at: usize, nouns: &[&str]) -> bool {

@@ -34,7 +34,8 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         let mut parts = e.name.split(' ');
         // "The Keller School of Government" is no government.
         let of_it = last == "government" && e.name.contains(" of ");
-        let noun = e.name.contains(' ') && !of_it && parts.clone().any(|w| w.to_lowercase() == last);
+        let noun = e.name.contains(' ') && !of_it && parts.clone().any(|w| w.to_lowercase() == last)
+            || is_also_called(text, e, &last);
         let body = e.kind == EntityKind::Group && is_group_called(e, words, &last);
         let known = || {
             let called = sorts::wants_telling(&sort) && sorts::is_called(e, &sort) == Some(true);
@@ -63,6 +64,17 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         is_of_a_minister(entities, found, &last, at) || is_of_another_state(text, &entities[found], &last, at);
     (!another).then_some(found)
 }
+
+/// "The Family Federation, known as the Unification |Church|": whether another name of a body ends with the noun.
+fn is_also_called(text: &str, e: &Entity, noun: &str) -> bool {
+    let names = e.mentions.iter().filter(|m| m.form == MentionForm::Name).take(NAMES).map(|m| m.span.of(text));
+    let ends = |name: &str| name.rsplit_once(' ').is_some_and(|(_, last)| last.to_lowercase() == noun);
+    e.name.contains(' ')
+        && names.into_iter().any(|name| ends(name) && !e.name.ends_with(name) && !e.name.starts_with(name))
+}
+
+/// So many of a body's names are asked.
+const NAMES: usize = 12;
 
 /// "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court: whether the words before a noun, its last `count` words, are not of a
 /// body's own name.
@@ -352,6 +364,14 @@ pub(crate) fn only_country(entities: &[Entity], words: &[&str], at: Span) -> Opt
     let country = |e: &Entity| e.kind == EntityKind::Place && knowledge::country(&e.name).is_some();
     let mut found = (0..entities.len()).filter(|&i| country(&entities[i]) && near(&entities[i]));
     found.next().filter(|_| found.next().is_none())
+}
+
+/// "Bolivia signed a treaty with Chile. The country": of several the one that leads the sentence before.
+pub(crate) fn leading_country(entities: &[Entity], words: &[&str], told: Told) -> Option<usize> {
+    let called = matches!(words, ["the" | "The", "country"]);
+    let country =
+        |e: &usize| entities[*e].kind == EntityKind::Place && knowledge::country(&entities[*e].name).is_some();
+    told.leads.filter(|_| called).filter(country)
 }
 
 /// Of whom the story has just told.

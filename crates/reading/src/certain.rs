@@ -2,7 +2,7 @@
 
 use crate::contract::Reading;
 
-/// Leaves out statements with a confidence below `least`, what points at them, and events that only they state.
+/// Leaves out statements with a confidence below `least`, what points at them, and what is done or due that only they state.
 pub fn keep_certain(reading: &mut Reading, least: f32) {
     reading.statements.retain(|s| s.confidence >= least);
     let kept: rustc_hash::FxHashSet<String> = reading.statements.iter().map(|s| s.id.clone()).collect();
@@ -11,5 +11,7 @@ pub fn keep_certain(reading: &mut Reading, least: f32) {
             link.take_if(|id| !kept.contains(id.as_str()));
         }
     }
-    reading.events.retain(|e| e.stated_in.as_ref().is_none_or(|id| kept.contains(id)));
+    let stays = |stated_in: &Option<String>| stated_in.as_ref().is_none_or(|id| kept.contains(id));
+    reading.events.retain(|e| stays(&e.stated_in));
+    reading.ahead.retain(|a| stays(&a.stated_in));
 }

@@ -32,3 +32,10 @@ pub(crate) const OBJECTS_BUT_YOU: &str = "me him her us them";
 
 /// Words that open a clause before or behind the main one, besides prepositions.
 pub(crate) const SUBORDINATORS: &str = "when if after because as while since although though before once until unless";
+
+/// Verbs that help another, in all their forms: a "not" behind one turns it.
+pub const HELPING: &str =
+    "am is are was were be been being do does did have has had will would shall should can could may might must";
+
+/// Words that begin a noun phrase of whomever; those that ask or relate among them.
+pub const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";

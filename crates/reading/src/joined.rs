@@ -33,7 +33,8 @@ pub fn join_quotations(reading: &mut Reading) {
             }
         }
     }
-    for stated_in in reading.events.iter_mut().filter_map(|e| e.stated_in.as_mut()) {
+    let events = reading.events.iter_mut().filter_map(|e| e.stated_in.as_mut());
+    for stated_in in events.chain(reading.ahead.iter_mut().filter_map(|a| a.stated_in.as_mut())) {
         if let Some(home) = first.get(stated_in.as_str()) {
             stated_in.clone_from(home);
         }

@@ -23,19 +23,23 @@
 //! - [`events`]: what happened, and what is due;
 //! - `confidence`: what the scores are worth;
 //! - `doubtful`: what is left out in the end, since it does not look like a statement;
+//! - [`stance`]: what a speaker does with the words: says them, denies them, leaves them unsaid;
 //! - `around`: the spans around a place;
-//! - `lexicon`, `words`: the word lists of `data/`, and a text's words by their places;
+//! - `lexicon`, [`closed_classes`], `words`: the word lists of `data/`, and a text's words by their places;
 //! - [`explain`]: why a statement is there;
 //! - [`certain`]: readings with only what is sure enough;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;
 //! - [`flat_names`]: names cut at the names inside them, for those who mark them so;
-//! - [`reader`]: all of it in order, as the [`contract`] has it.
+//! - `as_contract`: all that was found as the [`contract`] has it; `restated`: what a speaker says again;
+//! - [`reader`]: all of it in order.
 
 mod addressees;
+pub mod ahead;
 mod around;
+mod as_contract;
 mod called_bodies;
 pub mod certain;
-mod closed_classes;
+pub mod closed_classes;
 mod confidence;
 pub mod contract;
 mod descriptions;
@@ -71,6 +75,7 @@ mod quoted_as;
 mod quoted_inside;
 pub mod reader;
 mod reported;
+mod restated;
 mod roles;
 mod said_on;
 mod saying;
@@ -78,6 +83,7 @@ mod signatures;
 mod sorts;
 mod sources;
 mod speakers;
+pub mod stance;
 mod states;
 mod turn;
 mod turns;

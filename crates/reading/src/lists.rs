@@ -39,7 +39,7 @@ pub(crate) mod tests {
         path::{Path, PathBuf},
     };
 
-    use crate::contract::{ConsultKind, EventType};
+    use crate::contract::{AheadKind, ConsultKind, EventType};
 
     /// How the lines of a list are made.
     #[derive(Clone, Copy)]
@@ -59,6 +59,8 @@ pub(crate) mod tests {
     /// Every list.
     const LISTS: &[(&str, Shape)] = &[
         ("actor-nouns.txt", Shape::Words),
+        ("ahead-nouns.txt", Shape::Bars(3, 2, &[','])),
+        ("ahead-verbs.txt", Shape::Bars(2, 1, &[','])),
         ("american-states.tsv", Shape::Pair),
         ("bodies.txt", Shape::Words),
         ("body-nouns.txt", Shape::Bars(2, 0, &[])),
@@ -82,6 +84,7 @@ pub(crate) mod tests {
         ("relatives.txt", Shape::Words),
         ("saying.tsv", Shape::Pair),
         ("seats.tsv", Shape::Pair),
+        ("stances.txt", Shape::Bars(2, 1, SPACE)),
         ("things.txt", Shape::Words),
         ("varying-nouns.txt", Shape::Words),
         ("verbs-after-names.txt", Shape::Entry),
@@ -185,6 +188,13 @@ pub(crate) mod tests {
         check("given-names.tsv", &|line| line.ends_with("\tf") || line.ends_with("\tm"));
         check("seats.tsv", &|line| state(line));
         check("demonyms.tsv", &|line| state(line));
+        for name in ["ahead-nouns.txt", "ahead-verbs.txt"] {
+            check(name, &|line| {
+                let mut fields = line.split('|').map(str::trim);
+                fields.next().is_some_and(|kind| AheadKind::of_word(kind).is_some())
+                    && (name == "ahead-verbs.txt" || matches!(fields.next(), Some("noun" | "thing")))
+            });
+        }
         for name in ["event-verbs.txt", "event-nouns.txt"] {
             check(name, &|line| {
                 let (event_type, kind) =

@@ -51,12 +51,20 @@ fn last_name(name: &str) -> &str {
 /// Whether `other`, named later, is one letter off somebody's full name: by the last name alone, or with the same given name.
 fn misspells(other: &Entity, e: &Entity) -> bool {
     let Some((given, last)) = e.name.rsplit_once(' ') else { return false };
-    let same = match other.name.rsplit_once(' ') {
-        Some((own, _)) => own == given,
-        None => true,
-    };
+    let own = other.name.rsplit_once(' ').map(|(own, _)| own);
+    let same = own.is_none_or(|own| own == given);
     let first = |e: &Entity| e.mentions.first().map_or(0, |m| m.span.start);
-    same && first(e) < first(other) && is_one_letter_off(last, last_name(&other.name))
+    let off = |a: &str, b: &str| is_one_letter_off(a, b) || own.is_none() && is_one_vowel_off(a, b);
+    same && first(e) < first(other) && off(last, last_name(&other.name))
+}
+
+/// Whether two words differ by one vowel alone, and not by their last letter: "Al-Ghanem" and "Al-Ghanim", "Velder" and "Veldar".
+fn is_one_vowel_off(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut differs = a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y);
+    let (Some((at, (x, y))), None) = (differs.next(), differs.next()) else { return false };
+    let vowel = |c: &char| "aeiou".contains(*c);
+    a.len() == b.len() && (BEGINNING..a.len() - 1).contains(&at) && vowel(x) && vowel(y)
 }
 
 /// Whether two words differ by one letter more, less or other, or by two that changed places; not at their ends, where "Petrov" is not "Petrova".

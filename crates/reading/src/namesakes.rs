@@ -30,11 +30,22 @@ fn ends_with_kin<'a>(mut words: impl DoubleEndedIterator<Item = &'a str>) -> boo
     noun && (one_of(&owner.to_lowercase(), "his her their my our") || owner.ends_with("'s") || owner.ends_with("’s"))
 }
 
+/// "The widow of former mayor |Tom Bell|": whether the words before a name make its bearer one whose relative is told of.
+fn is_of_kin(before: &str) -> bool {
+    let title = |w: &&str| lexicon::is_office(w) || one_of(w, "former late prime vice deputy ex then acting");
+    let titles: usize = before.rsplit([' ', '\n']).take_while(title).map(|w| w.len() + 1).sum();
+    let bare = before.get(..before.len().saturating_sub(titles)).unwrap_or_default();
+    bare.strip_suffix(" of").and_then(|b| b.rsplit([' ', '\n']).next()).is_some_and(is_kin_noun)
+}
+
 /// The words before a name without the title that parts them from it: "her father|, the union leader|".
 fn without_title(before: &str) -> &str {
     let titled = |title: &str| {
         let short = title.split(' ').count() <= LONGEST_TITLE;
-        title.starts_with("the ") && short && !title.contains(['.', '\n', '"', '”'])
+        // "Her husband, former prime minister Tom Bell"
+        let office = |w: &str| lexicon::is_office(w) || one_of(w, "former late prime vice deputy ex then acting");
+        let led = title.starts_with("the ") || title.split(' ').all(office);
+        led && short && !title.contains(['.', '\n', '"', '”'])
     };
     let near = (before.len().saturating_sub(REACH)..).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
     let comma = before[near..].rfind(", ").map(|at| near + at);
@@ -56,7 +67,7 @@ pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str
         let before = before.trim_end_matches(',');
         // "A niece of Hale's rival" is no relative of his.
         let owner = rest.starts_with("'s ") || rest.starts_with("’s ");
-        let of = || before.strip_suffix(" of").and_then(|b| b.rsplit([' ', '\n']).next()).is_some_and(is_kin_noun);
+        let of = || is_of_kin(before);
         !opens && ends_with_kin(without_title(before).split([' ', '\n'])) || !owner && of()
     };
     // A full name, since by the last one alone she may be called too.
@@ -91,6 +102,7 @@ pub(crate) fn is_kin(text: &str, name: Span, sentence: Span) -> bool {
     let names = |w: &&&str| w.starts_with(char::is_uppercase) || **w == "and";
     let behind = words.iter().rev().take_while(names).count();
     ends_with_kin(words[..words.len() - behind].iter().copied())
+        || is_of_kin(text[sentence.start..name.start].trim_end())
 }
 
 /// The office or degree right before byte `at`: "Judge", "Dr".

@@ -304,64 +304,24 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let Range { start: first, end } = read.words_in(piece);
     let reports = |i: &usize| lexicon::REPORTING.contains(word(*i)) || thinks(*i, &word);
     let verb = (first + 1..end.saturating_sub(2)).find(reports)?;
-    let mut behind = verb;
-    while behind > first + 1 && matches!(word(behind - 1), "had" | "has" | "have" | "also" | "already") {
-        behind -= 1;
-    }
-    let last = read.words[behind - 1].span;
-    // "They told her that he was resting", "he told Bell that"
-    let that = || (verb + 2..end.min(verb + 6)).any(|i| word(i) == "that");
-    let told = one_of(word(verb), "told tells");
-    let hears = told && (one_of(word(verb + 1), OBJECTS_BUT_YOU) || that());
-    let leads = led && behind == first + 1;
-    let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
-    let titled = |name: Span| with_title(text, read, piece, name);
-    let named = named_at_end(entities, piece, last).map(titled);
-    let subject = match named {
-        Some(name) => with_its_people(text, read, piece, name)?,
-        None => office_at_end(text, read, piece, behind - 1).or_else(pronoun)?,
-    };
-    let cue = read.words[verb].span;
+    let subject = who_reports(text, read, entities, piece, verb, led)?;
     let before = text[piece.start..subject.start].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
     let before = before.trim_start_matches(['"', '“', '\'', '‘']);
-    // "|What| Bell said in the note is late"
-    if one_of(before, "what whatever") {
+    // "|What| Bell said in the note is late"; "If |Hale thinks| it was"
+    if one_of(before, "what whatever") || thinks(verb, &word) && one_of(before, "if unless whether") {
         return None;
     }
-    // "If |Hale thinks| it was"
-    if thinks(verb, &word) && one_of(before, "if unless whether") {
+    if is_noun_or_addition(word, verb) || read.words[verb + 1].gap != Gap::Space {
         return None;
     }
-    // "The Rust Belt states of Ohio and Iowa", "the users that Norvik added over the year"
-    let next = word(verb + 1);
-    let noun = || !next.starts_with(char::is_alphanumeric) || lexicon::is_preposition(next) || one_of(next, GO_ON);
-    let clause = || one_of(next, "that he she it they we I the its");
-    if word(verb) == "states" && noun() || word(verb) == "added" && !clause() {
-        return None;
-    }
-    if read.words[verb + 1].gap != Gap::Space {
-        return None;
-    }
-    // "told the president in detail about …": what is told begins at its preposition or conjunction.
-    let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
-    let begin = if told {
-        // "told the chief |of staff that| …"
-        let behind = verb + 1..end.min(verb + 10);
-        let opening = behind.clone().find(|&i| word(i) == "that").or_else(|| behind.clone().find(opens));
-        opening.or_else(|| behind_hearer(verb + 1, end, word))?
-    } else if one_of(word(verb), THINKS) {
-        // "mentioned |in his speech| that"
-        (verb + 1..end.min(verb + THAT_WITHIN))
-            .find(|&i| word(i) == "that" && word(verb + 1) != "the")
-            .unwrap_or(verb + 1)
-    } else {
-        behind_day(verb + 1, end, word)
-    };
+    let told = one_of(word(verb), "told tells");
+    let begin = begin_of_said(word, verb, end)?;
     // "A plan that Bell said was sound": what is said has its subject before.
     if !told && word(begin) != "," && one_of(word(begin), GO_ON) {
         return None;
     }
     // No further than the sentence.
+    let cue = read.words[verb].span;
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
     let aside = one_of(before, SUBORDINATORS);
@@ -377,6 +337,52 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
     let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
     Some(Inner { source, cue, said })
+}
+
+/// Who is the subject of the verb that reports at word `verb` of `piece`: a name with its title, an office, or a pronoun where it is plain that it says something.
+fn who_reports(text: &str, read: &Text, entities: &[Entity], piece: Span, verb: usize, led: bool) -> Option<Span> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end } = read.words_in(piece);
+    let mut behind = verb;
+    while behind > first + 1 && matches!(word(behind - 1), "had" | "has" | "have" | "also" | "already") {
+        behind -= 1;
+    }
+    let last = read.words[behind - 1].span;
+    // "They told her that he was resting", "he told Bell that"
+    let that = || (verb + 2..end.min(verb + 6)).any(|i| word(i) == "that");
+    let hears = one_of(word(verb), "told tells") && (one_of(word(verb + 1), OBJECTS_BUT_YOU) || that());
+    let leads = led && behind == first + 1;
+    let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
+    match named_at_end(entities, piece, last) {
+        Some(name) => with_its_people(text, read, piece, with_title(text, read, piece, name)),
+        None => office_at_end(text, read, piece, behind - 1).or_else(pronoun),
+    }
+}
+
+/// "The Rust Belt |states| of Ohio and Iowa", "the users that Norvik |added| over the year": whether the word at `verb` reports nothing, since it is a noun, or something was
+/// added that is no saying.
+fn is_noun_or_addition<'w>(word: impl Fn(usize) -> &'w str, verb: usize) -> bool {
+    let next = word(verb + 1);
+    let noun = || !next.starts_with(char::is_alphanumeric) || lexicon::is_preposition(next) || one_of(next, GO_ON);
+    let clause = || one_of(next, "that he she it they we I the its");
+    word(verb) == "states" && noun() || word(verb) == "added" && !clause()
+}
+
+/// The first word of what is said behind the verb at `verb`, before word `end`: behind who hears it, or the day; none where somebody is told nothing.
+fn begin_of_said<'w>(word: impl Fn(usize) -> &'w str + Copy, verb: usize, end: usize) -> Option<usize> {
+    if one_of(word(verb), "told tells") {
+        // "told the president in detail about …": what is told begins at its preposition or conjunction; "told the chief |of staff that| …"
+        let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
+        let behind = verb + 1..end.min(verb + 10);
+        let opening = behind.clone().find(|&i| word(i) == "that").or_else(|| behind.clone().find(opens));
+        return opening.or_else(|| behind_hearer(verb + 1, end, word));
+    }
+    if one_of(word(verb), THINKS) {
+        // "mentioned |in his speech| that"
+        let that = (verb + 1..end.min(verb + THAT_WITHIN)).find(|&i| word(i) == "that" && word(verb + 1) != "the");
+        return Some(that.unwrap_or(verb + 1));
+    }
+    Some(behind_day(verb + 1, end, word))
 }
 
 /// One past the last word of what is said in these words, by somebody who `told` it, `aside` in a clause before the main one, or in what another is `quoted` with.

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 use onrecord_language::{Name, NameKind, Text};
-use onrecord_source::Span;
+use onrecord_source::{Span, Story};
 use onrecord_times::{Time, TimeKind};
 
 use crate::{
     around::times_in,
     closed_classes::ARTICLES,
-    draft::{Draft, Origin, goes_with},
-    lexicon::{is_document, one_of},
+    draft::{Draft, Origin, goes_with, home},
+    lexicon::{is_document, is_office, one_of},
     words::words_of,
 };
 
@@ -36,6 +36,32 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
     of(&drafts[at])
         .or_else(|| of(goes_with(text, read, drafts, at)?))
         .or_else(|| Saying::of(text, read, drafts, &drafts[at])?.day_of_remarks(times))
+}
+
+/// The day of draft `at` or of the one that it lies in; none that was yet to come: "will testify on Friday".
+pub fn said_by_then(story: &Story, read: &Text, times: &[Time], drafts: &[Draft], at: usize) -> Option<Date> {
+    let text = story.text.as_str();
+    let at = home(drafts, at);
+    let day = said_on(text, read, times, drafts, at)?;
+    // In a story without a date the year that was spoken of last may be another one.
+    let told = || {
+        let sentence = drafts[at].cue.and_then(|cue| read.sentence_of(cue));
+        sentence.is_some_and(|s| s.of(text).contains(&day.year().to_string()))
+    };
+    let known = written(story).is_some() || told();
+    (known && story.published.is_none_or(|published| day <= published)).then_some(day)
+}
+
+/// A dateline tells the day of a story that is published at most so many days later.
+const PRINTED_AFTER: i32 = 7;
+
+/// The day as of which a story is told: its dateline's, from which "today" is meant, or the one that came with it.
+pub fn written(story: &Story) -> Option<Date> {
+    let day = story.dateline.as_ref().and_then(|d| d.date);
+    let near = |day: &Date| {
+        story.published.is_some_and(|p| p.since(*day).is_ok_and(|s| (0..=PRINTED_AFTER).contains(&s.get_days())))
+    };
+    day.filter(near).or(story.published)
 }
 
 /// A cue with what stands around it.
@@ -201,8 +227,22 @@ impl<'a> Saying<'a> {
                 && rest.is_some_and(|r| matches!(r, "" | "," | "the" | ", the"))
                 && !self.is_said(Span::new(span.end, cue.start))
         };
+        if self.tells_of_another_time(span) {
+            return false;
+        }
         let opens = span.start - start <= OPENING || phrase() || document() || clause();
         opens && !self.other_cue(span.end, cue.start) && !self.opens_what_is_told(span)
+    }
+
+    /// "On |Monday|, Bell met Hale, who last year said": whether the cue stands in a relative clause that tells when, or what had been before.
+    fn tells_of_another_time(&self, day: Span) -> bool {
+        let (text, cue) = (self.text, self.cue);
+        let who =
+            self.draft.source.filter(|s| one_of(s.of(text), "who which") && s.start >= day.end && s.end <= cue.start);
+        let Some(who) = who.filter(|w| text[day.end..w.start].trim_end().ends_with(',')) else { return false };
+        let verb = text[who.end..cue.end].split(' ');
+        let then = "has had have last earlier later previously once already long repeatedly";
+        text[day.end..who.start].trim_matches([' ', ',']).contains(' ') && verb.into_iter().any(|w| one_of(w, then))
     }
 
     /// Whether a day before the cue is of what is told: "On |Friday|, the wall fell, Bell said", "On |Friday|, according to Bell, …".
@@ -246,7 +286,7 @@ const LONGEST_ASIDE: usize = 8;
 fn is_aside(between: &str) -> bool {
     let parts: Vec<&str> = between.split(',').map(str::trim).collect();
     let [hearer, aside, rest] = parts[..] else { return false };
-    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES));
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, ARTICLES) || is_office(w));
     let when = rest.split(' ').all(|w| one_of(w, "on late early earlier"));
     !hearer.is_empty() && article && aside.split(' ').count() <= LONGEST_ASIDE && when
 }

@@ -215,7 +215,8 @@ fn opening(text: &str, read: &Text, end: usize) -> Option<Span> {
 }
 
 /// Nouns for people by where they are or how they stand to others, besides those for what they do.
-const PEOPLE: &str = "people villagers locals neighbours neighbors passengers members migrants refugees parents children families relatives friends colleagues \
+const PEOPLE: &str = "member passenger neighbour neighbor relative friend colleague supporter ally \
+people villagers locals neighbours neighbors passengers members migrants refugees parents children families relatives friends colleagues \
 supporters allies activists demonstrators staff crew men women";
 
 /// "|Doctors at Saint Anna Hospital|, who said": the people whose place, which is one of `names` or a noun for none, stands before "who" at `source`.
@@ -231,10 +232,14 @@ pub fn people_of_place(text: &str, read: &Text, names: &[Span], source: Span) ->
     })?;
     let word = |i: usize| word_at(text, read, i);
     let mut at = read.words.partition_point(|w| w.span.end <= place.start).checked_sub(1)?;
+    // "The |ruling| party"
+    if one_of(word(at), "ruling governing opposition main local national") {
+        at = at.checked_sub(1)?;
+    }
     if one_of(word(at), "the a an his her its their this that") {
         at = at.checked_sub(1)?;
     }
-    let people = at.checked_sub(1).filter(|_| one_of(word(at), "of at in from near for with"))?;
+    let people = at.checked_sub(1).filter(|_| one_of(word(at), "of at in from near for with to"))?;
     let noun = word(people).to_lowercase();
     if !lexicon::is_office(&noun) && !one_of(&noun, PEOPLE) {
         return None;

@@ -1,16 +1,17 @@
 //! Statements that have a part of the asked words, or words like them in other company.
 
-use crate::align::{Ends, align};
 use crate::answer::{Agreement, Found};
-use crate::clause::{begins_clause, turns};
-use crate::differs::{counts_differ, denies_otherwise};
-use crate::opposites;
 use crate::partly::Numbered;
 use crate::placed::{Placed, voice_of};
-use crate::shown::{Piece, left_out, written};
-use crate::unlike::{Difference, Differs, Unlike};
-use crate::weights::{Weight, is_content, tells};
-use crate::words::{Stop, Word};
+use crate::weights::Weight;
+use onrecord_wording::align::{Ends, align};
+use onrecord_wording::clause::{begins_clause, turns};
+use onrecord_wording::content::{is_content, tells};
+use onrecord_wording::differs::{counts_differ, denies_otherwise};
+use onrecord_wording::opposites;
+use onrecord_wording::shown::{Piece, left_out, written};
+use onrecord_wording::unlike::{Difference, Differs, Unlike};
+use onrecord_wording::words::{Stop, Word};
 use std::collections::HashSet;
 use std::ops::Range;
 

@@ -1,10 +1,11 @@
 //! What is on record of a quotation, as it is told: one answer for each thing said, with a heading for people.
 
-use crate::shown::Piece;
-use crate::stance::Stance;
-use crate::unlike::{Difference, Differs};
-use crate::words::words_of;
-use crate::{FoundStatement, fold, names};
+use crate::{FoundStatement, fold};
+use onrecord_reading::stance::Stance;
+use onrecord_wording::names;
+use onrecord_wording::shown::Piece;
+use onrecord_wording::unlike::{Difference, Differs};
+use onrecord_wording::words::words_of;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::ops::Range;

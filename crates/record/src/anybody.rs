@@ -2,6 +2,7 @@
 //! name where only its legal form is ("Inc").
 
 use crate::{fold, party};
+use onrecord_language::one_of;
 use onrecord_reading::contract::{Entity, EntityKind, MentionForm};
 
 /// What bodies are that every country, state or town has.
@@ -20,10 +21,10 @@ const FOR: &str = "finance financial foreign affairs interior internal defence d
 fn is_body_of_any(folded: &str) -> bool {
     let mut words = folded.split(' ').peekable();
     let federal = folded.starts_with("federal ");
-    let is = |word: &str| fold::one_of(word, BODIES) || fold::one_of(word, FOR);
+    let is = |word: &str| one_of(word, BODIES) || one_of(word, FOR);
     words.peek().is_some()
         && words.all(is)
-        && folded.split(' ').any(|word| fold::one_of(word, BODIES) && !(federal && word == "commission"))
+        && folded.split(' ').any(|word| one_of(word, BODIES) && !(federal && word == "commission"))
 }
 
 /// Whether who bears the name may be anybody, so that stories that have it need not mean the same: unless an id or, of a body, the state tells who it is.

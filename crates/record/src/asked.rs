@@ -1,6 +1,7 @@
 //! The words of a search as people type them: “quoted words” stand so, `OR` stands between two, `-word` leaves out, `word*` begins a word.
 
-use crate::{RecordError, fold, spelling};
+use crate::{RecordError, fold};
+use onrecord_wording::spelling;
 
 /// More words than this is a pasted page, not a search.
 const MOST_WORDS: usize = 64;

@@ -1,7 +1,8 @@
 //! Whether who says something is who was asked for: only somebody who is known to be another is called so.
 
 use crate::party::{self, Named};
-use crate::{NamedSpeaker, Record, RecordError, called, fold, names};
+use crate::{NamedSpeaker, Record, RecordError, called, fold};
+use onrecord_wording::names;
 use std::collections::BTreeSet;
 
 /// Who is asked for as a speaker.

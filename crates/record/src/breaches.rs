@@ -1,6 +1,7 @@
 //! What breaks the contract in a reading: nothing gets into a record that would not come out again.
 
-use onrecord_reading::contract::{Event, Passage, Range, Reading, Statement};
+use jiff::civil::Date;
+use onrecord_reading::contract::{Ahead, Event, Passage, Range, Reading, Statement};
 use std::collections::HashSet;
 
 /// Whether a reading keeps the contract; else what breaks it, for the error that its maker reads.
@@ -17,6 +18,10 @@ pub(crate) fn check(reading: &Reading) -> Result<(), String> {
     for event in &reading.events {
         once("event", &event.id, &mut events)?;
         check_event(event, &entities, &statements, &text)?;
+    }
+    for ahead in &reading.ahead {
+        once("event", &ahead.id, &mut events)?;
+        check_ahead(ahead, &entities, &statements, &text)?;
     }
     let times = reading.times.iter().map(|t| ("a time", t.start, t.end, &t.text));
     let places = reading.places.iter().map(|p| ("a place", p.start, p.end, &p.text));
@@ -96,6 +101,21 @@ fn check_statement(statement: &Statement, entities: &HashSet<&str>, text: &Text)
     let what = format!("a span of {id}");
     let mut spans = statement.content.iter().chain(&statement.cue).chain(&statement.source);
     spans.try_for_each(|span| text.reaches(&what, *span))
+}
+
+fn check_ahead(ahead: &Ahead, entities: &HashSet<&str>, statements: &HashSet<&str>, text: &Text) -> Result<(), String> {
+    let id = &ahead.id;
+    if let Some(other) = ahead.participants.iter().find(|other| !entities.contains(other.as_str())) {
+        return Err(format!("{other} takes part in {id}, which is due, and is no entity of the story"));
+    }
+    if let Some(statement) = ahead.stated_in.as_deref().filter(|s| !statements.contains(s)) {
+        return Err(format!("{id}, which is due, is stated in {statement}, which is no statement of the story"));
+    }
+    if let Some(day) = [&ahead.from, &ahead.to].into_iter().find(|day| day.parse::<Date>().is_err()) {
+        return Err(format!("{id} is due on {day:?}, which is no day"));
+    }
+    text.reaches(&format!("the trigger of {id}"), ahead.trigger)?;
+    text.reaches(&format!("the evidence of {id}"), ahead.evidence)
 }
 
 fn check_event(event: &Event, entities: &HashSet<&str>, statements: &HashSet<&str>, text: &Text) -> Result<(), String> {

@@ -2,9 +2,11 @@
 //! an office; else whoever has such a role.
 
 use crate::said_by::GENDER;
-use crate::{Party, Record, RecordError, fold, names, party, speakers};
+use crate::{Party, Record, RecordError, fold, party, speakers};
 use onrecord_knowledge as knowledge;
+use onrecord_language::one_of;
 use onrecord_reading::contract::Gender;
+use onrecord_wording::names;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -275,9 +277,9 @@ fn by_role(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let role = fold::name(&row.get::<_, String>(1)?);
-        let is_linking = |word: &&str| fold::one_of(word, "of for at in");
+        let is_linking = |word: &&str| one_of(word, "of for at in");
         let words: Vec<&str> = role.split([' ', ',']).take_while(|word| !is_linking(word)).collect();
-        if words.last() == Some(&asked) && !words.iter().any(|word| fold::one_of(word, speakers::NOT_IT)) {
+        if words.last() == Some(&asked) && !words.iter().any(|word| one_of(word, speakers::NOT_IT)) {
             found.insert(row.get(0)?);
         }
     }
@@ -301,7 +303,7 @@ pub(crate) fn office(folded: &str, state: Option<&str>) -> HashSet<String> {
             Some((state, n)) => (fold::name(&state), n),
             None => ((*word).to_owned(), 1),
         };
-        if !fold::one_of(&word, LINKING) {
+        if !one_of(&word, LINKING) {
             office.insert(word);
         }
         words.drain(..n);

@@ -4,7 +4,7 @@ use crate::answer::Found;
 use crate::placed::Placed;
 use crate::rearranged::rearranged;
 use crate::weights::Weight;
-use crate::words::Word;
+use onrecord_wording::words::Word;
 
 /// The same words are looked for so many times more in one statement.
 const MOST_PLACES: usize = 8;

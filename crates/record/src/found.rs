@@ -3,8 +3,9 @@
 use crate::rows::{StoryName, Text, from_word};
 use crate::said_by::Genders;
 use crate::story::read_statement;
-use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, outlet, people, stance, versions, witnesses};
+use crate::{NamedSpeaker, RecordError, Since, Witness, outlet, people, stance, versions, witnesses};
 use onrecord_reading::contract::{EntityKind, Gender, Statement};
+use onrecord_reading::stance::Stance;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 

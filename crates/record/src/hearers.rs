@@ -1,8 +1,9 @@
 //! To whom statements are said: those whom the words of an addressee name, among the entities of the story.
 
-use crate::fold::{self, one_of};
+use crate::fold;
 use crate::rows::{Text, each_story};
 use crate::{Party, signed, unsigned};
+use onrecord_language::one_of;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 

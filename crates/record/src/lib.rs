@@ -9,12 +9,10 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared, `stops`: what stands between them; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
-//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off (`weakening`, `reversing`);
-//!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
+//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid;
+//!   `alike`: in other words; `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two; `told_events`: all that happened
-//! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise; `inflected`: forms of one word
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
 //! - `speakers`: which speaker of the record an entity of a story is; `anybody`: who may be anybody; `people`: speakers, and how a name finds them
@@ -26,9 +24,7 @@
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
-mod align;
 mod alike;
-mod amounts;
 mod answer;
 mod anybody;
 mod asked;
@@ -37,65 +33,46 @@ mod breaches;
 mod called;
 mod changes;
 mod check;
-mod clause;
 mod compared;
 mod conditions;
 mod copies;
 mod counts;
 mod diary;
-mod differs;
 mod error;
-mod figures;
 mod find;
-mod fold;
 mod found;
 mod hearers;
-mod inflected;
 mod inputs;
 mod items;
-mod letters;
 mod listed;
-mod names;
-mod numerals;
 mod occasions;
-mod opposites;
 mod outlet;
 mod partly;
 mod party;
 mod pasted;
 mod people;
 mod placed;
-mod quantities;
 mod query;
 mod rearranged;
-mod reversing;
 mod rows;
 mod said_by;
 mod same;
 mod sayings;
 mod schema;
-mod shown;
 mod sketches;
 mod sources;
 mod spans;
 mod speakers;
-mod spelling;
 mod stance;
 mod standing;
-mod stops;
 mod story;
-mod swapped;
 mod told_events;
 mod uncertain;
-mod unlike;
 mod versions;
 mod voices;
 mod watches;
-mod weakening;
 mod weights;
-mod within;
 mod witnesses;
-mod words;
 
 pub use add::{Added, Batch};
 pub use answer::{Agreement, Answer, Elsewhere, Rearranged, Voice};
@@ -106,8 +83,10 @@ pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
-pub use names::is_office;
-pub use occasions::{Change, Occasion, Telling, Who, event_title};
+pub use occasions::{Change, Occasion, OccasionKind, OccasionType, Telling, Who, event_title};
+pub use onrecord_wording::names::is_office;
+pub use onrecord_wording::shown::Piece;
+pub use onrecord_wording::unlike::{Difference, Differs};
 pub use outlet::outlet;
 pub use party::Party;
 pub use pasted::Pasted;
@@ -116,18 +95,16 @@ pub use query::{OfTwo, Query};
 pub use rows::StoryName;
 pub use said_by::SaidBy;
 pub use same::Before;
-pub use shown::Piece;
 pub use sources::{DoneEntry, Source, Visit};
 pub use spans::{first_day, last_day};
-pub use stance::{Stance, stances};
 pub use standing::Standing;
 pub use story::RecordedStory;
 pub use told_events::{EventsQuery, event_status};
-pub use unlike::{Difference, Differs};
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 pub use witnesses::{MOST_WITNESSES, Witness, Wording};
 
+use onrecord_language::fold;
 use std::path::{Path, PathBuf};
 
 /// An open record: one SQLite file, written by one process at a time and read by many.

@@ -2,9 +2,9 @@
 
 use crate::people::joint_speakers;
 use crate::rows::{HEADLINE, StoryName};
-use crate::stance::{self, Stance};
-use crate::{NamedSpeaker, Record, RecordError, Since, signed, versions};
+use crate::{NamedSpeaker, Record, RecordError, Since, signed, stance, versions};
 use onrecord_reading::contract::Statement;
+use onrecord_reading::stance::Stance;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The part of a quotation that stands in a statement, where the whole of it does not: true words that go on otherwise, or two quotations made one.
 
-use crate::words::Word;
+use onrecord_wording::words::Word;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ fn less((score, begin): (usize, usize)) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::words_of;
+    use onrecord_wording::words::words_of;
 
     #[test]
     fn the_longest_run_that_stands_in_a_statement() {
@@ -83,7 +83,7 @@ mod tests {
         ] {
             let (asked, said) = (words_of(asked), words_of(said));
             let part = Numbered::of(&asked).longest_part(&said, 2).map_or(0..0, |part| part.asked);
-            assert_eq!(crate::shown::written(&asked[part]), expected);
+            assert_eq!(onrecord_wording::shown::written(&asked[part]), expected);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Someone as they are asked for: by full name, by last name, or a state with everyone who acts for it.
 
-use crate::fold::{self, one_of};
-use crate::names;
+use crate::fold;
 use onrecord_knowledge as knowledge;
+use onrecord_language::one_of;
+use onrecord_wording::names;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

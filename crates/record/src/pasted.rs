@@ -1,9 +1,12 @@
 //! A sentence that was pasted whole: ‘Bell said: “We will open the road”’ is a quotation, and who is said to have said it.
 
-use crate::words::words_of;
-use crate::{figures, fold, stance};
+use crate::fold;
+use onrecord_language::one_of;
 use onrecord_language::quotations::quotations;
+use onrecord_reading::stance::is_telling;
 use onrecord_source::Span;
+use onrecord_wording::figures;
+use onrecord_wording::words::words_of;
 
 /// Words around the quotation, at most: a name with its titles and a verb.
 const AROUND: usize = 14;
@@ -37,11 +40,10 @@ impl Pasted {
             .iter()
             .map(|word| word.trim_matches([',', ':', ';', '.']))
             .filter(|w| !w.is_empty())
-            .partition(|word| stance::is_telling(&fold::name(word)));
+            .partition(|word| is_telling(&fold::name(word)));
         let is_pronoun = |word: &str| matches!(fold::name(word).as_str(), "he" | "she" | "they" | "it" | "who");
-        let is_named = |word: &&str| {
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || fold::one_of(word, BESIDE)
-        };
+        let is_named =
+            |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || one_of(word, BESIDE);
         if verbs.len() != 1 || named.len() + 1 > AROUND || !named.iter().all(|word| is_named(word) || is_pronoun(word))
         {
             return None;
@@ -56,18 +58,18 @@ impl Pasted {
 fn speaker(outside: &[&str], named: &[&str]) -> Option<String> {
     let bare = |word: &str| word.trim_matches([',', ':', ';', '.']).to_owned();
     let is_title = |word: &&str| {
-        word.starts_with(char::is_uppercase) || fold::one_of(word, "the of von van de der la al bin president mayor")
+        word.starts_with(char::is_uppercase) || one_of(word, "the of von van de der la al bin president mayor")
     };
     let is_parted = outside.iter().rev().skip(1).any(|word| word.ends_with(',') && !word.starts_with(','));
     let dated = |word: &&str| figures::is_date(&fold::name(word)) || matches!(*word, "In" | "On" | "At");
     if !named.is_empty() && !is_parted && named.iter().all(|word| is_title(word) && !dated(word)) {
         return Some(named.join(" "));
     }
-    let verb = outside.iter().position(|word| stance::is_telling(&fold::name(&bare(word))))?;
+    let verb = outside.iter().position(|word| is_telling(&fold::name(&bare(word))))?;
     let is_name = |word: &&&str| {
         word.starts_with(char::is_uppercase) && !dated(&bare(word).as_str()) && !matches!(**word, "The" | "A" | "An")
     };
-    let is_helping = |word: &&&str| fold::one_of(word, "has had have also later then");
+    let is_helping = |word: &&&str| one_of(word, "has had have also later then");
     // A comma behind another word parts its name from this one: "the mayor of Hull, Ann Bell,".
     let goes_on = |(n, word): &(usize, &&str)| is_name(word) && (*n == 0 || !word.ends_with(','));
     let names = outside[..verb].iter().rev().skip_while(is_helping).enumerate().take_while(goes_on);

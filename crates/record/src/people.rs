@@ -3,8 +3,9 @@
 use crate::called::{as_list, called, wikidata_id};
 use crate::rows::{from_json, from_word};
 use crate::said_by::GENDER;
-use crate::{Party, Record, RecordError, names, signed};
+use crate::{Party, Record, RecordError, signed};
 use onrecord_reading::contract::{self, EntityKind, Gender};
+use onrecord_wording::names;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};

@@ -1,16 +1,17 @@
 //! The places of a statement where the asked words stand, or words that are near to them.
 
-use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
-use crate::clause::{self, turning, turns};
-use crate::differs::{denies_otherwise, differences};
-use crate::fold::one_of;
-use crate::reversing;
-use crate::stance::Stance;
-use crate::unlike::Unlike;
-use crate::weakening;
-use crate::weights::{Weight, is_content};
-use crate::words::{Omitted, Stop, Whose, Word};
+use crate::weights::Weight;
+use onrecord_language::one_of;
+use onrecord_reading::stance::Stance;
+use onrecord_wording::align::{Aligned, Ends, align};
+use onrecord_wording::clause::{self, turning, turns};
+use onrecord_wording::content::is_content;
+use onrecord_wording::differs::{denies_otherwise, differences};
+use onrecord_wording::reversing;
+use onrecord_wording::unlike::Unlike;
+use onrecord_wording::weakening;
+use onrecord_wording::words::{Omitted, Stop, Whose, Word};
 use std::collections::HashSet;
 
 /// So many of the asked words may differ in a quotation that is nearly exact.

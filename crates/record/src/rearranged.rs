@@ -3,16 +3,17 @@
 //! Such words are the speaker's own, and yet may be put together to another sense: a piece of few words has to go on in its clause, one behind the end of a
 //! sentence has to begin a clause, and what is told in another order has to be whole clauses.
 
-use crate::align::{Aligned, Ends, align, same_words};
-use crate::amounts::Amounts;
 use crate::answer::{Found, Rearranged};
-use crate::clause::{begins_clause, is_joint, turns};
-use crate::figures::Figures;
 use crate::placed::Placed;
-use crate::shown::{Piece, left_out, written};
-use crate::stance;
-use crate::weights::{Weight, is_content};
-use crate::words::{Stop, Word};
+use crate::weights::Weight;
+use onrecord_reading::stance::is_telling;
+use onrecord_wording::align::{Aligned, Ends, align, same_words};
+use onrecord_wording::amounts::Amounts;
+use onrecord_wording::clause::{begins_clause, is_joint, turns};
+use onrecord_wording::content::is_content;
+use onrecord_wording::figures::Figures;
+use onrecord_wording::shown::{Piece, left_out, written};
+use onrecord_wording::words::{Stop, Word};
 use std::ops::Range;
 
 /// More pieces than these may be put together from anything.
@@ -110,7 +111,7 @@ fn goes_on(said: &[Word], run: &Run, next: &Run) -> bool {
     // Behind the last comma or "and" among them, another clause goes on: “it shut the port, [and the navy] opened fire”.
     let boundary = (run.said.end..next.said.start).rev().find(|&at| ends(&said[at]) || is_joint(&said[at]));
     let from = boundary.map_or(run.said.end, |at| at + 1);
-    let is_told_of_another = said[from..next.said.start].iter().any(|word| stance::is_telling(&word.folded));
+    let is_told_of_another = said[from..next.said.start].iter().any(|word| is_telling(&word.folded));
     let is_open = || run.said.end > 0 && ends(&said[run.said.end - 1]);
     // “The ferry will[, whatever they say, never] sail”: what turns its sense is told.
     let turns_or_is_adverb = |at: usize| turns(said, at) || said[at].folded.ends_with("ly");

@@ -53,7 +53,7 @@ pub(crate) const HEADLINE: &str =
 /// A story's text as the record's offsets, which are code points, cut it.
 pub(crate) struct Text {
     pub(crate) all: String,
-    points: CodePoints,
+    pub(crate) points: CodePoints,
 }
 
 impl Text {

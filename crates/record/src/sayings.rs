@@ -5,12 +5,12 @@
 //! name's last word, and those of the story's copies, are compared in full. The work does not grow with the record: only what stands by those days and
 //! that name is asked, and of a hash that many statements have its newest.
 
-use crate::figures::Figures;
 use crate::rows::each_story;
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
-use crate::words::{Word, words_of};
 use crate::{Record, RecordError, fold};
+use onrecord_wording::figures::Figures;
+use onrecord_wording::words::{Word, words_of};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::{
     cell::OnceCell,

@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0014_anybody.sql"),
     include_str!("../migrations/0015_addresses.sql"),
     include_str!("../migrations/0016_legal_forms.sql"),
+    include_str!("../migrations/0017_ahead.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

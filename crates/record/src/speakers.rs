@@ -7,6 +7,7 @@
 use crate::anybody::{is_named, is_told_by_state, may_be_anybody};
 use crate::rows::from_word;
 use crate::{RecordError, called, fold};
+use onrecord_language::one_of;
 use onrecord_reading::contract::{Entity, EntityKind};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeSet, HashSet};
@@ -121,9 +122,9 @@ fn all_in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Resu
 /// The words of an office that one person holds at a time; none of one that several may hold.
 fn office_held_by_one(role: &str) -> Option<HashSet<String>> {
     let words = called::office(&fold::name(role), None);
-    let held = words.iter().any(|word| fold::one_of(word, HELD_BY_ONE));
-    let telling = words.len() > 1 || words.iter().any(|word| fold::one_of(word, TELLING));
-    (held && telling && !words.iter().any(|word| fold::one_of(word, NOT_IT))).then_some(words)
+    let held = words.iter().any(|word| one_of(word, HELD_BY_ONE));
+    let telling = words.len() > 1 || words.iter().any(|word| one_of(word, TELLING));
+    (held && telling && !words.iter().any(|word| one_of(word, NOT_IT))).then_some(words)
 }
 
 fn speaker_with(to: &Connection, identity: &str) -> rusqlite::Result<Option<i64>> {

@@ -2,11 +2,11 @@
 
 use crate::conditions::Conditions;
 use crate::rows::{StoryName, Text};
-use crate::spelling;
-use crate::words::{Word, words_of};
 use crate::{Agreement, Answer, Query, Record, RecordError, check, fold, signed};
 use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
+use onrecord_wording::spelling;
+use onrecord_wording::words::{Word, words_of};
 use rusqlite::params_from_iter;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;

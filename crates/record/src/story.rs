@@ -1,10 +1,13 @@
 //! Stored stories out again: the whole reading exactly as it went in.
 
 use crate::items::item_of;
+use crate::occasions::AHEAD;
 use crate::rows::{Text, from_json, from_word};
-use crate::stance::{self, Stance};
-use crate::{Record, RecordError, unsigned};
-use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
+use crate::{Record, RecordError, stance, unsigned};
+use onrecord_reading::contract::{
+    Ahead, Dateline, Entity, Event, EventType, Mention, Participant, Passage, Range, Reading, Statement,
+};
+use onrecord_reading::stance::Stance;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -158,6 +161,7 @@ fn read_statements(from: &Connection, story: i64, reading: &mut Reading) -> Resu
     Ok(())
 }
 
+/// The events, and what else is due.
 fn read_events(from: &Connection, story: i64, reading: &mut Reading) -> Result<(), RecordError> {
     let mut select = from.prepare_cached(
         "SELECT key, id, type, kind, status, from_day, to_day, place, country, trigger_start, trigger_end, evidence_start, evidence_end,
@@ -168,30 +172,57 @@ fn read_events(from: &Connection, story: i64, reading: &mut Reading) -> Result<(
     )?;
     let mut rows = select.query([story])?;
     while let Some(row) = rows.next()? {
-        let range = |first: usize| -> rusqlite::Result<Range> {
-            Ok([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)])
-        };
-        let mut event = Event {
-            id: row.get(1)?,
-            event_type: from_word(&row.get::<_, String>(2)?)?,
-            kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
-            status: from_word(&row.get::<_, String>(4)?)?,
-            participants: Vec::new(),
-            from: row.get(5)?,
-            to: row.get(6)?,
-            place: row.get(7)?,
-            country: row.get(8)?,
-            trigger: range(9)?,
-            evidence: range(11)?,
-            stated_in: row.get(13)?,
-        };
+        let mut who: Vec<Participant> = Vec::new();
         let mut rows = participants.query([row.get::<_, i64>(0)?])?;
         while let Some(row) = rows.next()? {
-            event.participants.push(Participant { entity: row.get(0)?, role: from_word(&row.get::<_, String>(1)?)? });
+            who.push(Participant { entity: row.get(0)?, role: from_word(&row.get::<_, String>(1)?)? });
         }
-        reading.events.push(event);
+        match row.get::<_, String>(2)?.as_str() {
+            AHEAD => reading.ahead.push(ahead_of(row, who)?),
+            word => reading.events.push(event_of(row, from_word(word)?, who)?),
+        }
     }
     Ok(())
+}
+
+/// The range in two columns.
+fn range(row: &Row, first: usize) -> rusqlite::Result<Range> {
+    Ok([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)])
+}
+
+/// The event in a row of [`read_events`].
+fn event_of(row: &Row, event_type: EventType, participants: Vec<Participant>) -> Result<Event, RecordError> {
+    Ok(Event {
+        id: row.get(1)?,
+        event_type,
+        kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
+        status: from_word(&row.get::<_, String>(4)?)?,
+        participants,
+        from: row.get(5)?,
+        to: row.get(6)?,
+        place: row.get(7)?,
+        country: row.get(8)?,
+        trigger: range(row, 9)?,
+        evidence: range(row, 11)?,
+        stated_in: row.get(13)?,
+    })
+}
+
+/// What else is due, in such a row.
+fn ahead_of(row: &Row, participants: Vec<Participant>) -> Result<Ahead, RecordError> {
+    Ok(Ahead {
+        id: row.get(1)?,
+        kind: from_word(&row.get::<_, String>(3)?)?,
+        status: from_word(&row.get::<_, String>(4)?)?,
+        participants: participants.into_iter().map(|p| p.entity).collect(),
+        from: row.get(5)?,
+        to: row.get(6)?,
+        place: row.get(7)?,
+        country: row.get(8)?,
+        trigger: range(row, 9)?,
+        evidence: range(row, 11)?,
+        stated_in: row.get(13)?,
+    })
 }
 
 /// The columns that `read_statement` reads, of `statements t` and its speaker's `entities e`.

@@ -6,7 +6,7 @@ use onrecord_reading::contract::{EventStatus, EventType, ParticipantRole};
 use crate::{
     DiaryQuery, Occasion, Party, Record, RecordError, conditions,
     diary::{MOVED_BY, Sought, days_around},
-    occasions::occasions,
+    occasions::{AHEAD, occasions},
 };
 
 /// So many stories are asked at a time where each tells its own: what is held does not grow with the record.
@@ -86,7 +86,7 @@ impl Asked<'_> {
     /// The types asked for, as a condition.
     fn types(&self) -> String {
         let types: Vec<String> = self.query.types.iter().map(|t| format!("'{}'", t.word())).collect();
-        if types.is_empty() { "true".to_owned() } else { format!("v.type IN ({})", types.join(", ")) }
+        if types.is_empty() { format!("v.type <> '{AHEAD}'") } else { format!("v.type IN ({})", types.join(", ")) }
     }
 
     /// Whether an occasion is one of those asked for.

@@ -156,7 +156,8 @@ impl Record {
                  SELECT p.event_key FROM entities e JOIN event_participants p ON p.entity_key = e.key
                  WHERE e.last_folded IN (SELECT value FROM json_each(?4)) OR e.state IN (SELECT value FROM json_each(?4))
                  UNION SELECT w.key FROM events w WHERE w.type = 'PROTEST' AND w.to_day >= ?3
-                     AND w.from_day IN (SELECT value FROM json_each(?5))) OR v.story_key IN (SELECT value FROM json_each(?6)))",
+                     AND w.from_day IN (SELECT value FROM json_each(?5))
+                 UNION SELECT w.key FROM events w WHERE w.type = 'AHEAD' AND w.to_day >= ?3) OR v.story_key IN (SELECT value FROM json_each(?6)))",
             vec![last.into(), after.into(), since.into(), list(&names).into(), list(&protests).into(), older.into()],
         )?;
         let asked = self.sought(query)?;

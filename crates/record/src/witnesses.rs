@@ -1,13 +1,13 @@
 //! The other stories that carry a statement, and how their words differ.
 
-use crate::align::{Aligned, Ends, align};
 use crate::people::{NamedSpeaker, joint_speakers};
 use crate::rows::{HEADLINE, StoryName};
 use crate::sayings::MOST_WORDS;
-use crate::shown::Piece;
 use crate::versions::{self, Since};
-use crate::words::{Word, words_of};
 use crate::{RecordError, signed};
+use onrecord_wording::align::{Aligned, Ends, align};
+use onrecord_wording::shown::Piece;
+use onrecord_wording::words::{Word, words_of};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 

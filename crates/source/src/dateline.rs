@@ -27,7 +27,8 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let after_agency = format!(r"{agency}\.?(?P<dashed>{dash}|\s|$)");
     let bare = r"(?P<bare>\p{Lu}[\p{L}\-]*(?: \p{Lu}[\p{L}\-]*){0,2})";
     let ends = format!(r"(?:{after_agency}|(?P<alone>{dash})|{bare}(?P<bare_dash>{dash}))");
-    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*{ends}"))
+    // "CAIRO - 24 July 2022: …"
+    Regex::new(&format!(r"^\s*(?:{place})?(?:(?:,?\s*|\s[-–—]\s){date}[.,]?)?,?\s*{ends}"))
         .expect("the dateline's shape is a fixed expression")
 });
 
@@ -49,7 +50,10 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     let good = match (place, agency) {
         _ if bare.is_some() && (known.is_none() || date.is_none()) => false,
         (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
-        (Some(place), None) => dash && (capitals || date.is_some() || is_dash && in_state(place.as_str())),
+        (Some(place), None) => {
+            let signs = || in_state(place.as_str()) || SIGNING.contains(&place.as_str()) && words.len() > HEADLINE;
+            dash && (capitals || date.is_some() || is_dash && signs())
+        }
         (None, Some(_)) => known.is_some(),
         (None, None) => false,
     };
@@ -84,6 +88,13 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
         agency: agency.map(|a| known.unwrap_or(a.as_str().trim()).to_string()),
     })
 }
+
+/// Towns by which newspapers of South Africa sign in small letters: "Cape Town - While the council met, …".
+const SIGNING: [&str; 7] =
+    ["Cape Town", "Johannesburg", "Durban", "Pretoria", "Polokwane", "Bloemfontein", "Rustenburg"];
+
+/// A paragraph of fewer bytes may be a headline.
+const HEADLINE: usize = 90;
 
 /// The agency that goes by these words.
 fn known_agency(words: &str) -> Option<&'static str> {

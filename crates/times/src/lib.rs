@@ -108,9 +108,32 @@ const MOST: usize = 20_000;
 /// The time expressions of `text` that lie in `sentences`, in text order, none overlapping another. `published` is the day as of which
 /// the story is read; without it what depends on it stays unknown ("XXXX-06-14").
 pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
-    let out = read(text, sentences, published);
+    let mut out = read(text, sentences, published);
     let today = published.is_none().then(|| told_today(text, &out)).flatten();
-    if today.is_some() { read(text, sentences, today) } else { out }
+    if today.is_some() {
+        out = read(text, sentences, today);
+    }
+    out.iter_mut().for_each(|time| with_great_number(text, time));
+    out
+}
+
+/// Numbers that nobody counts: "|thousands of| years ago".
+const GREAT_NUMBERS: [&str; 6] =
+    ["dozens of ", "scores of ", "hundreds of ", "thousands of ", "millions of ", "billions of "];
+
+/// "Years ago" with the number before it that tells no date either.
+fn with_great_number(text: &str, time: &mut Time) {
+    if time.value != "PAST_REF" || !time.span.of(text).ends_with(" ago") {
+        return;
+    }
+    let lead = &text[..time.span.start];
+    let number = GREAT_NUMBERS.iter().find(|number| {
+        let from = lead.len().checked_sub(number.len());
+        from.and_then(|from| lead.get(from..)).is_some_and(|words| words.eq_ignore_ascii_case(number))
+    });
+    if let Some(number) = number {
+        time.span.start -= number.len();
+    }
 }
 
 /// "in a statement today (July 25, 2022)", "yesterday (July 24, 2022)": the story's day, where it tells that itself.

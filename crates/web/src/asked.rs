@@ -335,16 +335,13 @@ impl Search {
         Ok(Query {
             words: named(&self.q, "q")?,
             said_by,
-            outlet: named(&self.outlet, "outlet")?,
             exact: self.is_exact(),
             speaker: named(&self.speaker, "speaker")?,
             told: named(&self.told, "told")?,
             about: named(&self.about, "about")?,
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
             kind,
             min_confidence,
-            ..Query::default()
+            ..stories(&self.from, &self.to, &self.outlet)?
         })
     }
 }
@@ -361,14 +358,8 @@ impl VoicesAsked {
                     .ok_or_else(|| bad(format!("“{given}” for “by” is neither month nor outlet.")))?,
             ),
         };
-        let query = Query {
-            words: named(&self.q, "q")?,
-            outlet: named(&self.outlet, "outlet")?,
-            from: day(&self.from, "from")?,
-            to: day(&self.to, "to")?,
-            ..Query::default()
-        };
-        Ok((query, by))
+        let words = named(&self.q, "q")?;
+        Ok((Query { words, ..stories(&self.from, &self.to, &self.outlet)? }, by))
     }
 
     /// The address of this question under `path`.

@@ -1,6 +1,6 @@
 //! A story's statements and events as its page lists them.
 
-use onrecord_reading::contract::{Event, Reading, Statement};
+use onrecord_reading::contract::{Ahead, Event, Reading, Statement};
 use onrecord_record::{NamedSpeaker, RecordedStory, event_title};
 use onrecord_source::CodePoints;
 
@@ -71,6 +71,18 @@ impl<'a> ShownEvent<'a> {
             from: event.from.as_deref(),
             place: event.place.as_deref(),
             evidence: points.words(&reading.text, event.evidence),
+        }
+    }
+
+    /// What else is due.
+    pub(crate) fn of_ahead(reading: &'a Reading, points: &CodePoints, ahead: &'a Ahead) -> ShownEvent<'a> {
+        ShownEvent {
+            id: &ahead.id,
+            title: points.words(&reading.text, ahead.trigger).to_owned(),
+            status: ahead.status.word(),
+            from: Some(&ahead.from),
+            place: ahead.place.as_deref(),
+            evidence: points.words(&reading.text, ahead.evidence),
         }
     }
 }

@@ -40,7 +40,8 @@ pub(crate) fn story(told: &ToldStory) -> Response {
     let points = CodePoints::new(&reading.text);
     let statements: Vec<Shown> = reading.statements.iter().map(|s| Shown::of(story, &points, s)).collect();
     let listed = statements.iter().filter(|shown| !shown.is_again()).count() as u64;
-    let events = reading.events.iter().map(|event| ShownEvent::of(reading, &points, event)).collect();
+    let ahead = reading.ahead.iter().map(|ahead| ShownEvent::of_ahead(reading, &points, ahead));
+    let events = reading.events.iter().map(|event| ShownEvent::of(reading, &points, event)).chain(ahead).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
     render(&StoryPage {
         search: &Search::default(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onrecord_reading::contract::{EventStatus, EventType};
-use onrecord_record::{By, Query, RecordError, SaidBy};
+use onrecord_record::{By, DiaryQuery, Query, RecordError, SaidBy};
 
 use super::values::{Certain, CertainEvents, Format, Kind, event_status, event_type, first_day, last_day, limit};
 
@@ -238,15 +238,9 @@ impl From<Whose> for SaidBy {
     }
 }
 
-/// Options of `diary`.
+/// Which occasions are asked for, whether they are due or told.
 #[derive(Args)]
-pub struct Diary {
-    /// The record
-    #[arg(long, value_name = "FILE")]
-    pub record: PathBuf,
-    /// From this day, month or year on [default: the day of the newest story]
-    #[arg(long, value_name = "DATE", value_parser = first_day)]
-    pub from: Option<Date>,
+pub struct Occasions {
     /// Up to this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
@@ -257,9 +251,30 @@ pub struct Diary {
     /// Only with this person, organization or state
     #[arg(long, value_name = "NAME")]
     pub who: Option<String>,
-    /// Only what has come so far (scheduled,postponed,cancelled)
+    /// Only what has come so far (scheduled,"under way",cancelled)
     #[arg(long, value_name = "STATUS", value_parser = event_status, value_delimiter = ',')]
     pub status: Vec<EventStatus>,
+}
+
+impl Occasions {
+    /// The question to the diary that they make, from this day on.
+    pub fn from(&self, day: Option<Date>) -> DiaryQuery {
+        let Occasions { to, place, who, status } = self;
+        DiaryQuery { from: day, to: *to, place: place.clone(), who: who.clone(), statuses: status.clone() }
+    }
+}
+
+/// Options of `diary`.
+#[derive(Args)]
+pub struct Diary {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day, month or year on [default: the day of the newest story]
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<Date>,
+    #[command(flatten)]
+    pub occasions: Occasions,
     /// How certain
     #[command(flatten)]
     pub certain: CertainEvents,
@@ -280,28 +295,17 @@ pub struct Events {
     /// From this day, month or year on; of an event without a day, that of its story
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<Date>,
-    /// Up to this day, month or year
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
-    pub to: Option<Date>,
+    #[command(flatten)]
+    pub occasions: Occasions,
     /// Only of this type of PLOVER, or any of these (CONSULT,AGREE)
     #[arg(long = "type", value_name = "TYPE", value_parser = event_type, value_delimiter = ',')]
     pub types: Vec<EventType>,
-    /// Only what has come so far (held,"under way",scheduled)
-    #[arg(long, value_name = "STATUS", value_parser = event_status, value_delimiter = ',')]
-    pub status: Vec<EventStatus>,
-    /// Only with this person, organization or state
-    #[arg(long, value_name = "NAME")]
-    pub who: Option<String>,
     /// Only what this person, organization or state does
     #[arg(long, value_name = "NAME")]
     pub actor: Option<String>,
     /// Only what is done to this person, organization or state
     #[arg(long, value_name = "NAME")]
     pub recipient: Option<String>,
-    /// Only at this place, or in this country (its name or two letters), region ("Bavaria") or part of
-    /// the world ("the Middle East")
-    #[arg(long, value_name = "PLACE")]
-    pub place: Option<String>,
     /// Each event of each story, in the order in which the stories were added, not what several tell once
     #[arg(long)]
     pub by_story: bool,

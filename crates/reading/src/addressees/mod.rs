@@ -109,9 +109,11 @@ fn place(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
         let words = Stretch::of(text, read, span);
         places::place(text, read, &words, 0, false)
     };
+    // "At a meeting, Bell met Hale, |who| later said": it was not said there.
+    let relative = draft.source.is_some_and(|s| one_of(s.of(text), "who which") && s.end <= cue.start);
     own.and_then(within).or_else(|| behind().and_then(within)).or_else(|| after().and_then(within)).or_else(|| {
-        leads(text, read, draft, sentence, cue)
-            .find_map(|words| places::place(text, read, &words, place_in(&words), true))
+        let mut leads = leads(text, read, draft, sentence, cue).filter(|_| !relative);
+        leads.find_map(|words| places::place(text, read, &words, place_in(&words), true))
     })
 }
 

@@ -112,3 +112,8 @@ impl Gender {
         }
     }
 }
+
+/// The id of entity `at`: "e4".
+pub(crate) fn entity_id(at: usize) -> String {
+    format!("e{}", at + 1)
+}

@@ -201,3 +201,104 @@ pub struct Event {
     /// The statement that says it, where the story itself does not.
     pub stated_in: Option<String>,
 }
+
+/// The id of event `at`: "v2".
+pub(crate) fn event_id(at: usize) -> String {
+    format!("v{}", at + 1)
+}
+
+/// What sort of thing is due that is no event of PLOVER's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the words of the list")]
+pub enum AheadKind {
+    Election,
+    Deadline,
+    Court,
+    Match,
+    Launch,
+    Opening,
+    Start,
+    End,
+    Publication,
+    Decision,
+    Office,
+    Ceremony,
+    Anniversary,
+    Journey,
+}
+
+impl AheadKind {
+    /// All kinds.
+    pub const ALL: [AheadKind; 14] = {
+        use AheadKind::*;
+        [
+            Election,
+            Deadline,
+            Court,
+            Match,
+            Launch,
+            Opening,
+            Start,
+            End,
+            Publication,
+            Decision,
+            Office,
+            Ceremony,
+            Anniversary,
+            Journey,
+        ]
+    };
+
+    /// The kind of this name.
+    pub fn of_word(word: &str) -> Option<AheadKind> {
+        AheadKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Its name: "election".
+    pub fn word(self) -> &'static str {
+        match self {
+            AheadKind::Election => "election",
+            AheadKind::Deadline => "deadline",
+            AheadKind::Court => "court",
+            AheadKind::Match => "match",
+            AheadKind::Launch => "launch",
+            AheadKind::Opening => "opening",
+            AheadKind::Start => "start",
+            AheadKind::End => "end",
+            AheadKind::Publication => "publication",
+            AheadKind::Decision => "decision",
+            AheadKind::Office => "office",
+            AheadKind::Ceremony => "ceremony",
+            AheadKind::Anniversary => "anniversary",
+            AheadKind::Journey => "journey",
+        }
+    }
+}
+
+/// Something that a story says to be due on a day and that is none of PLOVER's events: an election, a deadline, a match.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// "d1", "d2", …: unique in the story, in text order.
+    pub id: String,
+    /// What sort of thing.
+    pub kind: AheadKind,
+    /// Scheduled, proposed, postponed or cancelled.
+    pub status: EventStatus,
+    /// Ids of those who are named as its subject or its object.
+    pub participants: Vec<String>,
+    /// First day, YYYY-MM-DD.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Where, by the place's own name.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2 of where.
+    pub country: Option<String>,
+    /// The words that tell it.
+    pub trigger: Range,
+    /// The sentence that it stands on.
+    pub evidence: Range,
+    /// The statement that says it, where the story itself does not.
+    pub stated_in: Option<String>,
+}

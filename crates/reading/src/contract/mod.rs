@@ -6,7 +6,7 @@
 //! - [`Reading`]: all of it, with [`Time`] and [`Place`];
 //! - `entities`: who and what is named;
 //! - `statements`: who said what;
-//! - `events`: what happened, and what is due.
+//! - `events`: what happened, and what is due, in PLOVER's words or ahead without them.
 
 mod entities;
 mod events;
@@ -15,10 +15,14 @@ mod statements;
 pub use onrecord_source::{InputPlace, Item, PubStatus};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::statements::{statement_id, statement_of_id};
+pub(crate) use self::{
+    entities::entity_id,
+    events::event_id,
+    statements::{statement_id, statement_of_id},
+};
 pub use self::{
     entities::{Entity, EntityKind, Gender, Mention, MentionForm, Office},
-    events::{ConsultKind, Event, EventStatus, EventType, Participant, ParticipantRole},
+    events::{Ahead, AheadKind, ConsultKind, Event, EventStatus, EventType, Participant, ParticipantRole},
     statements::{Statement, StatementKind},
 };
 
@@ -65,6 +69,9 @@ pub struct Reading {
     pub places: Vec<Place>,
     /// What happened, and what is due.
     pub events: Vec<Event>,
+    /// What else is due, on a day that the story names: elections, deadlines, matches.
+    #[serde(default)]
+    pub ahead: Vec<Ahead>,
 }
 
 impl Reading {

@@ -88,7 +88,7 @@ impl Description {
 
     /// "The taxi driver", of somebody of whom no office is told.
     fn by_trade(&self, told: &Profile) -> Fit {
-        let trade = self.noun().is_some_and(|n| one_of(n, TRADES));
+        let trade = self.noun().is_some_and(|n| one_of(n, TRADES) || one_of(n, OF_ONE) && self.words.is_empty());
         if trade && self.state.is_none() && !told.holds_office() { Fit::IfNew } else { Fit::No }
     }
 }
@@ -97,6 +97,9 @@ impl Description {
 const TRADES: &str = "student farmer baker carpenter mechanic plumber electrician builder cleaner waiter waitress shopkeeper fisherman tailor butcher hairdresser engineer \
 accountant labourer vendor musician photographer artist architect gardener janitor grocer pensioner retiree entrepreneur bartender driver teacher nurse academic scientist \
 researcher historian economist analyst writer novelist activist campaigner designer chef executive businessman businesswoman author priest pastor blogger filmmaker choreographer curator";
+
+/// Offices that whoever alone is told of may have, without a word of it: "Hale announced a plan. The president admitted".
+const OF_ONE: &str = "president premier mayor governor chancellor";
 
 /// How what is told of somebody fits a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

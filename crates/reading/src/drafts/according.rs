@@ -3,8 +3,11 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+use super::ends::opens_with_verb;
 use crate::{
+    contract::{EntityKind, MentionForm},
     draft::{Draft, Origin, draft, kind_of, with_marks},
+    entity::Entity,
     governed::has_verb,
     lexicon::{self, one_of},
 };
@@ -19,7 +22,7 @@ const OPENERS: [&str; 3] = ["According to ", "As per ", "In the words of "];
 const LONGEST: usize = 16;
 
 /// Adds what "according to" opens where the encoder has not seen it, and takes back what it has from a sentence before.
-pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
+pub(super) fn according(text: &str, read: &Text, names: &[Span], entities: &[Entity], drafts: &mut Vec<Draft>) {
     for &sentence in &read.sentences {
         let Some(opener) = OPENERS.iter().find(|o| sentence.of(text).starts_with(**o)) else {
             drafts.extend(in_own_words(text, read, names, sentence, drafts));
@@ -45,6 +48,7 @@ pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
         }
     }
     for d in drafts.iter_mut() {
+        with_name(text, read, names, entities, d);
         conceded(text, read, names, d);
     }
 }
@@ -89,6 +93,50 @@ fn conceded(text: &str, read: &Text, names: &[Span], d: &mut Draft) {
         d.content = vec![Span::new(said.start, end)];
         d.kind = kind_of(text, read, &d.content);
     }
+}
+
+/// "According to |the mayor of Portwick, Anna Bell|, |the road is closed|": the name between commas behind an office is whose it is, where no verb follows it.
+fn with_name(text: &str, read: &Text, names: &[Span], entities: &[Entity], d: &mut Draft) {
+    let (Some(cue), Some(source)) = (d.cue, d.source) else { return };
+    let Some(said) = d.content.first_mut().filter(|c| text.get(source.end..c.start) == Some(", ")) else { return };
+    if !cue.of(text).eq_ignore_ascii_case("according to") || !is_one_office(source.of(text)) {
+        return;
+    }
+    let persons = entities.iter().filter(|e| e.kind == EntityKind::Person).flat_map(|e| &e.mentions);
+    let here = |s: &Span| {
+        let titled = || text[said.start..s.start].split_whitespace().all(is_title);
+        said.start <= s.start && s.end < said.end && titled()
+    };
+    let Some(name) = persons.filter(|m| m.form == MentionForm::Name).map(|m| m.span).find(here) else { return };
+    // "Anna Bell, 53, |the road|"
+    let behind = |at: usize| text[at..said.end].strip_prefix(", ").map(|rest| said.end - rest.len());
+    let Some(mut from) = behind(name.end) else { return };
+    let digits = text[from..].find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    if let Some(next) = (1..=2).contains(&digits).then(|| behind(from + digits)).flatten() {
+        from = next;
+    }
+    let rest = Span::new(from, said.end);
+    let first = rest.of(text).split(", ").next().unwrap_or_default();
+    let aside = rest.of(text).get(first.len() + ", ".len()..).is_some_and(opens_with_verb)
+        && !has_verb(text, names, Span::new(from, from + first.len()));
+    let relative = rest.of(text).split(' ').next().is_some_and(|w| one_of(w, "who whose and or"));
+    if !opens_with_verb(rest.of(text)) && !relative && !aside && has_verb(text, names, rest) {
+        *said = rest;
+        d.source = Some(Span::new(source.start, name.end));
+        d.kind = kind_of(text, read, &d.content);
+    }
+}
+
+/// Whether a word before a name is a title: "Captain".
+fn is_title(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    lexicon::is_office(word) || lexicon::is_honorific(word) || lexicon::short_title(word)
+}
+
+/// "The mayor of Portwick", "the company's chief executive": whether a phrase is for one person by an office.
+fn is_one_office(phrase: &str) -> bool {
+    let head = phrase.split(' ').take_while(|w| !lexicon::is_preposition(w)).last().unwrap_or_default();
+    lexicon::is_office(head) && !lexicon::is_several(head) && head != "police" && !phrase.contains([',', '"', '“'])
 }
 
 /// Who is named behind the cue that opens a sentence, and what follows.

@@ -11,7 +11,7 @@ use super::{
     inverted::inverted,
     lone::answer,
     none_said::says_nothing,
-    own_words::{bare, said, told_by_infinitive, within_relative},
+    own_words::{around_speaker, bare, said, told_by_infinitive, within_relative},
     pieces::{MARKS, around, asks, is_right_behind, own_pieces},
     whose::{in_one_line, who_announced, who_is_between, who_says, who_tells},
 };
@@ -169,7 +169,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
         return None;
     }
     let own = own.iter().map(|&c| bare(text, a.cue, with_marks(text, read, c))).collect();
-    let own = own_pieces(story, read, a, own);
+    let own = around_speaker(text, read, a, own_pieces(story, read, a, own));
     let mut content = with_its_end(text, read, names, a.cue, own);
     let between = if a.source.is_empty() { who_is_between(text, read, a.cue, &mut content) } else { None };
     let between = between.or_else(|| who_announced(text, read.sentence_of(a.cue)?, a.cue, &mut content));

@@ -1,5 +1,5 @@
 //! Quotations in a paragraph of their own between two statements of one speaker: "It was hard, Bell said.¶Few came to the hearing.¶“We were alone.”¶Bell, who is
-//! a lawyer, said it would go on."
+//! a lawyer, said it would go on."; and before one of whoever leads the sentence before.
 
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
@@ -9,6 +9,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     draft::{Draft, going_on, home},
     entity::Entity,
+    leaders::leader,
     lexicon::one_of,
     sources::head_name,
 };
@@ -24,7 +25,7 @@ const SHARE: f32 = 0.8;
 
 /// Adds each quotation that is all of its paragraph and that no draft has, where the statements before and behind it are of one speaker and nobody else is
 /// named between.
-pub(super) fn between(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+pub(super) fn between(story: &Story, read: &Text, names: &[Span], entities: &[Entity], drafts: &mut Vec<Draft>) {
     let text = story.text.as_str();
     let paragraph = |at: usize| story.paragraphs.partition_point(|p| p.end <= at);
     for q in read.quotations.iter().filter(|q| q.closed && q.pieces.len() == 1) {
@@ -38,9 +39,16 @@ pub(super) fn between(story: &Story, read: &Text, entities: &[Entity], drafts: &
         }
         let said = |d: &Draft| d.source.is_some() && d.cue.is_some() && d.within.is_none();
         let before = (0..drafts.len()).filter(|&i| said(&drafts[i]) && drafts[i].extent().end <= span.start);
-        let Some(before) = before.max_by_key(|&i| drafts[i].extent().end) else { continue };
-        let behind = drafts.iter().filter(|d| said(d) && d.extent().start >= span.end);
-        let Some(behind) = behind.min_by_key(|d| d.extent().start) else { continue };
+        let before = before.max_by_key(|&i| drafts[i].extent().end);
+        let behind = (0..drafts.len()).filter(|&i| said(&drafts[i]) && drafts[i].extent().start >= span.end);
+        let Some(at) = behind.min_by_key(|&i| drafts[i].extent().start) else { continue };
+        let behind = &drafts[at];
+        let opens = behind.content.first().filter(|c| Some(c.start) == story.paragraphs.get(here + 1).map(|p| p.start));
+        if opens.is_some() && leads_both(text, read, names, entities, drafts, span, behind.source) {
+            drafts[at].content.splice(0..0, q.pieces.iter().copied());
+            continue;
+        }
+        let Some(before) = before else { continue };
         let end = drafts[before].extent().end;
         let near = paragraph(end.saturating_sub(1)) + BEFORE >= here && paragraph(behind.extent().start) == here + 1;
         let people = entities.iter().filter(|e| e.kind == EntityKind::Person);
@@ -52,6 +60,24 @@ pub(super) fn between(story: &Story, read: &Text, entities: &[Entity], drafts: &
             drafts.push(going_on(text, read, q.pieces.clone(), from, drafts[from].score * SHARE));
         }
     }
+}
+
+/// "Bell runs the harbour.¶“The road is closed.”¶“We need help,” Bell said.": whether whoever says what the next paragraph quotes leads the sentence before the
+/// quotation, where nobody says anything.
+fn leads_both(
+    text: &str,
+    read: &Text,
+    names: &[Span],
+    entities: &[Entity],
+    drafts: &[Draft],
+    quotation: Span,
+    source: Option<Span>,
+) -> bool {
+    let before = read.sentences.partition_point(|s| s.end <= quotation.start).checked_sub(1);
+    let Some(sentence) = before.map(|i| read.sentences[i]) else { return false };
+    let gap = text.get(sentence.end..quotation.start).is_some_and(|gap| gap.trim().is_empty());
+    let silent = !drafts.iter().any(|d| d.extent().overlaps(sentence));
+    gap && silent && is_same(text, entities, leader(text, read, names, sentence), source)
 }
 
 /// Whether two sources are one person: by the same name, by the same pronoun, or one by name and one by a pronoun.

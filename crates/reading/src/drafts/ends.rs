@@ -194,8 +194,11 @@ fn over_relative(text: &str, read: &Text, names: &[Span], cue: Span, mut content
     };
     let Some(lead) = text[sentence.start..said.start].trim_end().strip_suffix(',') else { return content };
     let (subject, aside) = lead.split_once(", ").unwrap_or_default();
-    let relative = aside.split(' ').next().is_some_and(|w| one_of(w, "which who whose"))
-        && !lead.contains(['"', '“', ':', ';', '\n']);
+    // "Norvik, the owner of the ship, |has sold it|"
+    let auxiliary = said.of(text).split(' ').next().is_some_and(|w| one_of(w, closed_classes::AUXILIARIES));
+    let first = aside.split(' ').next().unwrap_or_default();
+    let opens = one_of(first, "which who whose") || auxiliary && one_of(first, "a an the");
+    let relative = opens && !lead.contains(['"', '“', ':', ';', '\n']);
     let alone = !has_verb(text, names, Span::new(sentence.start, sentence.start + subject.len()));
     let short = (1..=LONGEST_SUBJECT).contains(&subject.split_whitespace().count());
     if relative && alone && short && opens_with_verb(said.of(text)) {

@@ -13,6 +13,9 @@ use crate::{
 const SAYS: &str = "said says argued argues claimed claims insisted insists explained explains warned warns admitted admits added adds noted notes \
 conceded concedes suggested suggests reckons reckoned believes believed complained complains thinks thought wrote writes observed observes declared declares";
 
+/// Verbs that want another behind who speaks between commas.
+pub(super) const WANTING: &str = "will would must can cannot could should may might shall is are was were has have had";
+
 /// The most words of whoever speaks so, with what else is told of them.
 const LONGEST: usize = 14;
 
@@ -29,7 +32,9 @@ pub(super) fn inverted(text: &str, read: &Text, names: &[Span], a: &Attribution)
     // "Hale, facing a vote, noted that": what stands between commas there is of who speaks.
     let opener = before.of(text).split(' ').next().unwrap_or_default();
     let aside = before.of(text).contains(',') && !lexicon::is_preposition(opener);
-    if before.is_empty() || aside || before.of(text).contains('\n') || has_verb(text, names, before) {
+    // "The roof |will|, said the mayor, |be mended|"
+    let wants = before.of(text).rsplit(' ').next().is_some_and(|w| one_of(w, WANTING));
+    if before.is_empty() || aside || before.of(text).contains('\n') || !wants && has_verb(text, names, before) {
         return None;
     }
     let rest = text[a.cue.end..sentence.end].strip_prefix(' ')?;
@@ -39,7 +44,7 @@ pub(super) fn inverted(text: &str, read: &Text, names: &[Span], a: &Attribution)
     }
     let goes_on = |&(at, comma): &(usize, &str)| {
         let behind = at + comma.len();
-        opens_with_verb(&rest[behind..]) || a.content.iter().any(|c| c.start == from + behind)
+        wants || opens_with_verb(&rest[behind..]) || a.content.iter().any(|c| c.start == from + behind)
     };
     let (at, comma) = rest.match_indices(", ").find(goes_on)?;
     let who = Span::new(from, from + at);

@@ -104,7 +104,7 @@ fn later_paragraphs(text: &str, read: &Text, drafts: &[Draft], q: &Quotation) ->
 /// "“The wall is old.¶“It will fall,” Bell said": the paragraphs before the one with the cue are hers too.
 fn with_earlier_paragraphs(text: &str, drafts: &mut [Draft], q: &Quotation) {
     let taken = |p: &Span| drafts.iter().any(|d| d.covers(*p) || d.cue.is_some_and(|c| p.overlaps(c)));
-    let Some(told) = q.pieces.iter().position(taken).filter(|at| (1..=2).contains(at)) else { return };
+    let Some(told) = q.pieces.iter().position(taken).filter(|&at| at > 0) else { return };
     if q.pieces[..told].iter().any(|p| p.of(text).contains('\n')) {
         return;
     }
@@ -113,7 +113,15 @@ fn with_earlier_paragraphs(text: &str, drafts: &mut [Draft], q: &Quotation) {
     let outside = |d: &Draft| d.cue.is_some_and(|c| !q.pieces.iter().any(|p| p.overlaps(c)));
     let has = |d: &&mut Draft| outside(d) && d.content.first().is_some_and(opens);
     if let Some(draft) = drafts.iter_mut().find(has) {
-        draft.content.splice(0..0, q.pieces[..told].iter().copied());
+        // Each paragraph is a piece of its own.
+        let apart = |c: &Span| -> Vec<Span> {
+            let inside: Vec<Span> = q.pieces.iter().filter(|p| p.overlaps(*c)).copied().collect();
+            let ends = |at: usize| if at + 1 == inside.len() { c.end } else { inside[at].end };
+            let piece = |(at, p): (usize, &Span)| Span::new(p.start.max(c.start), ends(at));
+            if inside.len() > 1 { inside.iter().enumerate().map(piece).collect() } else { vec![*c] }
+        };
+        let own: Vec<Span> = draft.content.iter().flat_map(apart).collect();
+        draft.content = [&q.pieces[..told], &own].concat();
     }
 }
 

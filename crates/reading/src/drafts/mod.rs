@@ -83,7 +83,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     let mut out = attributed(story, read, &names, entities, turns);
     said_further(text, read, &mut out);
     out.extend(turns.iter().map(of_turn));
-    according(text, read, &names, &mut out);
+    according(text, read, &names, entities, &mut out);
     second_verbs(text, read, entities, &mut out);
     in_court(text, read, &mut out);
     at_end(text, read, &names, entities, &mut out);
@@ -91,7 +91,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
-    between(story, read, entities, &mut out);
+    between(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);
     without_titles(text, read, &mut out);
     quoted_as(text, read, &names, &mut out);

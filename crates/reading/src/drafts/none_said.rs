@@ -135,6 +135,12 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), ARTICLES) && !bare.contains(" that ");
     // "Have shown |off a laser|", "gave |away the prize|"
     let particle = said.start >= cue.end && one_of(first(said), "off away") && bare.contains(' ') && !is_quoted(bare);
+    // "He must remember |to pay|", "|Reported| support led to a change"
+    let remembers = one_of(verb, "remember remembers") && first(said) == "to" && said.start >= cue.end;
+    let adjective = cue.of(text) == "Reported" && text.get(cue.end..said.start) == Some(" ") && first(said) != "that";
+    if remembers || adjective {
+        return true;
+    }
     // "I promise |to|."
     particle || found || read_out || empty || cried || noise || bare == "to"
 }

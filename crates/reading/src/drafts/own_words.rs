@@ -3,6 +3,7 @@
 use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 
+use super::{ends::opens_with_verb, inverted::WANTING};
 use crate::{
     closed_classes::BE,
     governed::ASKED,
@@ -19,7 +20,47 @@ pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
 pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
     let content = without_heading(text, read, a.cue, without_asked(text, a.cue, content));
     let content = without_link(text, read, a, content);
-    was_how(text, read, a, without_topic(text, read, a.cue, content))
+    let content = was_how(text, read, a, without_topic(text, read, a.cue, content));
+    told_paper(text, a.cue, behind_topic(text, a.cue, content))
+}
+
+/// Papers that are told something by their noun alone.
+const TOLD_PAPERS: [&str; 6] =
+    ["the daily ", "the newspaper ", "the paper ", "the magazine ", "the broadcaster ", "the outlet "];
+
+/// "Told the daily |work began in May|": the paper hears it.
+fn told_paper(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let told = one_of(cue.of(text).rsplit(' ').next().unwrap_or_default(), "told tells");
+    if let Some(first) = content.first_mut().filter(|c| told && text.get(cue.end..c.start) == Some(" ")) {
+        let paper = TOLD_PAPERS.iter().find(|p| first.of(text).starts_with(**p));
+        first.start += paper.map_or(0, |p| p.len());
+    }
+    content
+}
+
+/// What stands alone before who speaks between commas.
+const POINTING: &str = "This That These Those It He She They";
+
+/// "|This|, Bell said, |was a mistake|", "|the road will|, said Bell, |open in May|": what stands before who speaks between commas and what behind are one sentence.
+pub(super) fn around_speaker(text: &str, read: &Text, a: &Attribution, mut content: Vec<Span>) -> Vec<Span> {
+    let (&[said], Some(source), Some(sentence)) = (&content[..], a.source.first(), read.sentence_of(a.cue)) else {
+        return content;
+    };
+    let (from, to) = (source.start.min(a.cue.start), source.end.max(a.cue.end));
+    let lead = text.get(sentence.start..from).and_then(|lead| lead.strip_suffix(", ")).unwrap_or_default();
+    let behind = text.get(to..sentence.end).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+    if lead.is_empty() || behind.is_empty() || sentence.of(text).contains(['"', '“', '”', ';', ':']) {
+        return content;
+    }
+    let before = Span::new(sentence.start, sentence.start + lead.len());
+    let rest = Span::new(sentence.end - behind.len(), sentence.end);
+    if one_of(lead, POINTING) && said.start == rest.start && opens_with_verb(said.of(text)) {
+        content.insert(0, before);
+    } else if said == before && lead.rsplit(' ').next().is_some_and(|w| one_of(w, WANTING)) {
+        let rest = Span::new(rest.start, rest.start + behind.trim_end_matches(['.', '!', '?', ' ', '\n']).len());
+        content.push(rest);
+    }
+    content
 }
 
 /// Verbs of those who get hold of somebody to tell them …
@@ -111,6 +152,26 @@ fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> 
     content
 }
 
+/// "Expressed her thoughts on |the draft|: |“…”|": what is spoken of before a colon is none of what is said.
+fn behind_topic(text: &str, cue: Span, content: Vec<Span>) -> Vec<Span> {
+    let about = cue.of(text).rsplit(' ').next().is_some_and(|w| one_of(w, "on about of regarding over"));
+    let Some(&said) = content.first().filter(|c| about && cue.end <= c.start) else { return content };
+    let quoted = |words: &str| words.starts_with(['"', '“', '«']);
+    if let Some((topic, _)) = said.of(text).split_once(": ").filter(|(topic, rest)| {
+        quoted(rest) && !topic.contains(['"', '“', '«', '.']) && topic.split(' ').count() <= LONGEST_TOPIC
+    }) {
+        let from = said.start + topic.len() + ": ".len();
+        return std::iter::once(Span::new(from, said.end)).chain(content[1..].iter().copied()).collect();
+    }
+    let apart = content.get(1).is_some_and(|next| {
+        text.get(said.end..next.start).is_some_and(|gap| gap.trim() == ":") && quoted(next.of(text))
+    });
+    if apart && !said.of(text).contains(['"', '“']) { content[1..].to_vec() } else { content }
+}
+
+/// What is spoken of so has so many words at most.
+const LONGEST_TOPIC: usize = 12;
+
 /// "|“Reckless”| was how Hale described the plan": what is said stands before "was how", and what it is said of behind the cue.
 fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
     let Some(lead) = a.source.first().and_then(|s| text[..s.start].strip_suffix(" how ")) else { return content };
@@ -178,7 +239,12 @@ fn behind_that_day(text: &str, content: Span) -> Span {
 
 /// Words that link a sentence to those before it; those of the second list only before a comma.
 const LINKS: [&str; 3] = ["But ", "And ", "Yet "];
-const ADVERBS: [&str; 20] = [
+const ADVERBS: [&str; 25] = [
+    "Therefore",
+    "Thus",
+    "Hence",
+    "So",
+    "Besides",
     "Still",
     "However",
     "Also",

@@ -11,7 +11,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention},
     gender,
-    lexicon::{self, Gender},
+    lexicon::{self, Gender, one_of},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, company_beginning_with, is_firm_called},
     namesakes::{
@@ -147,6 +147,13 @@ impl<'a> Homes<'a> {
         let other = |e: &Entity| gender.zip(gender::by_name(e)).is_some_and(|(title, given)| title != given);
         let mut fitting: Vec<usize> = alike.into_iter().filter(|&e| !other(&self.known[e])).collect();
         if named.kind == EntityKind::Person {
+            // "Sheikh Sabah" is called by his given name.
+            let given = is_given_behind_title(self.text, named);
+            let begins =
+                |e: &Entity| e.name.strip_prefix(named.name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            if given && fitting.iter().any(|&e| begins(&self.known[e])) {
+                fitting.retain(|&e| begins(&self.known[e]));
+            }
             // "The president and Mrs. Hale … Hale said": he.
             let hers = self.wives.contains(&named.span.start);
             fitting.retain(|&e| {
@@ -321,6 +328,12 @@ impl<'a> Homes<'a> {
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))
     }
+}
+
+/// Whether a title stands before a name of one word behind which the given name stands: "Sheikh |Sabah|", "Prince |Harry|".
+fn is_given_behind_title(text: &str, named: &Named) -> bool {
+    let title = text[..named.span.start].trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+    !named.name.contains(' ') && one_of(title, "Sheikh Sheikha King Queen Prince Princess Sultan Sultana Emir Sir Dame")
 }
 
 /// "Karim and |Ruth Bell|": whether the name at `span` has its last word in common with whoever is named by a given

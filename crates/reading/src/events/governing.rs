@@ -139,29 +139,9 @@ impl Sentence<'_, '_> {
             if self.by_nobody(verb) {
                 return None;
             }
-            noun.light = true;
-            noun.status = noun.status.or(outer);
-            let gathering = matches!(noun.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
-            if noun.sides.actors.len() < if gathering { 1 } else { 2 } {
-                let own = std::mem::replace(&mut noun.sides.actors, by);
-                noun.add_actors(own);
-            }
+            noun.held_by(by, outer);
         } else if let Some(changed) = self.change_by(verb).filter(|_| !self.is_participle_behind(verb)) {
-            noun.status = Some(changed);
-            noun.settled = true;
-            // "Togo and Ghana cancelled a joint exercise"
-            let drill = noun.trigger.event_type == EventType::Cooperate;
-            noun.put_off = noun.is_consult() || drill;
-            if drill {
-                // "a joint |military| exercise"
-                noun.sides
-                    .actors
-                    .retain(|a| matches!(a, Party::Known(..)) || !self.clauses.span(noun.at).contains(a.span()));
-            }
-            let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
-            if (noun.is_consult() || drill) && noun.sides.actors.len() < 2 || attack {
-                noun.add_actors(by);
-            }
+            self.change_noun(noun, changed, by);
         } else if lemma == "offer" && noun.trigger.event_type == EventType::Support {
             // "offered his condolences": with that they are given.
             (noun.light, noun.status) = (true, noun.status.or(outer));
@@ -180,19 +160,8 @@ impl Sentence<'_, '_> {
             || noun.is_consult() && lemma == "announce"
             || self.is_called_for_day(noun, lemma)
         {
-            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
             self.add_visitor(noun, verb, by.clone());
-            // "Judge Anna Bell set sentencing for April 21"
-            if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
-                noun.add_actors(by.iter().cloned());
-            }
-            // "announced a summit with Togo": the two of them.
-            let with = noun.after.iter().any(|s| s.link == "with");
-            let Sides { actors, recipients } = &mut noun.sides;
-            if noun.trigger.event_type == EventType::Consult && actors.len() == 1 && with {
-                actors.splice(0..0, by.into_iter().filter(|b| !among(b, recipients)).take(1));
-                actors.dedup_by(|a, b| same(a, b));
-            }
+            self.plan_noun(noun, by);
         }
         Some(())
     }
@@ -205,6 +174,41 @@ impl Sentence<'_, '_> {
         );
         if noun.is_visit() && noun.sides.actors.is_empty() && theirs && !self.passive(verb, false) {
             noun.add_actors(by);
+        }
+    }
+
+    /// What a noun tells is put off or called off by somebody, or taken up again.
+    fn change_noun(&self, noun: &mut NounDeed, changed: EventStatus, by: Vec<Party>) {
+        noun.status = Some(changed);
+        noun.settled = true;
+        // "Togo and Ghana cancelled a joint exercise"
+        let drill = noun.trigger.event_type == EventType::Cooperate;
+        noun.put_off = noun.is_consult() || drill;
+        if drill {
+            // "a joint |military| exercise"
+            noun.sides
+                .actors
+                .retain(|a| matches!(a, Party::Known(..)) || !self.clauses.span(noun.at).contains(a.span()));
+        }
+        let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
+        if (noun.is_consult() || drill) && noun.sides.actors.len() < 2 || attack {
+            noun.add_actors(by);
+        }
+    }
+
+    /// What a noun tells is planned, set or announced by somebody.
+    fn plan_noun(&self, noun: &mut NounDeed, by: Vec<Party>) {
+        (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
+        // "Judge Anna Bell set sentencing for April 21"
+        if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
+            noun.add_actors(by.iter().cloned());
+        }
+        // "announced a summit with Togo": the two of them.
+        let with = noun.after.iter().any(|s| s.link == "with");
+        let Sides { actors, recipients } = &mut noun.sides;
+        if noun.trigger.event_type == EventType::Consult && actors.len() == 1 && with {
+            actors.splice(0..0, by.into_iter().filter(|b| !among(b, recipients)).take(1));
+            actors.dedup_by(|a, b| same(a, b));
         }
     }
 
@@ -272,5 +276,18 @@ impl Sentence<'_, '_> {
         let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which")?;
         self.clauses.verb(which + 1).filter(|g| g.passive)?;
         self.change_by(which + 1)
+    }
+}
+
+impl NounDeed {
+    /// The event is held, attended or joined by somebody, who acts before those whom its noun names.
+    fn held_by(&mut self, by: Vec<Party>, status: Option<EventStatus>) {
+        self.light = true;
+        self.status = self.status.or(status);
+        let gathering = matches!(self.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
+        if self.sides.actors.len() < if gathering { 1 } else { 2 } {
+            let own = std::mem::replace(&mut self.sides.actors, by);
+            self.add_actors(own);
+        }
     }
 }

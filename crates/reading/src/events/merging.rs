@@ -1,47 +1,19 @@
 //! Merging: the tellings of one event become one event.
 
-use jiff::civil::Date;
 use onrecord_source::Span;
 
 use super::{
+    Event,
     retold::{as_body, name_later, retells},
+    scene::Scene,
     telling::Telling,
     told::{LOOSE, Told, compatible, compatible_but_for_days, has_begun, is_description},
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole},
+    contract::{EntityKind, EventStatus, EventType, ParticipantRole},
     entity::Entity,
     lexicon::{is_several, one_of},
 };
-
-/// One event, as far as its tellings tell.
-#[derive(Debug, Clone)]
-pub struct Merged {
-    /// PLOVER's type.
-    pub event_type: EventType,
-    /// For CONSULT.
-    pub kind: Option<ConsultKind>,
-    /// How far it has come, where the words tell.
-    pub status: Option<EventStatus>,
-    /// Who takes part.
-    pub participants: Vec<(usize, ParticipantRole)>,
-    /// First and last day.
-    pub days: Option<(Date, Date)>,
-    /// Place and country.
-    pub place: Option<(String, Option<&'static str>)>,
-    /// Where it is told best.
-    pub trigger: Span,
-    /// The sentence there.
-    pub evidence: Span,
-    /// The draft that says it, where the story itself does not.
-    pub stated_in: Option<usize>,
-    /// Whether where it is told best, the encoder alone tells it.
-    pub by_encoder: bool,
-    /// Whether what somebody says tells it there.
-    pub by_saying: bool,
-    /// The other words that tell it.
-    pub told_too: Vec<Span>,
-}
 
 /// A telling is compared with those of so many events told before it at most; no story of 19,000 has more than 27.
 const COMPARED: usize = 500;
@@ -49,8 +21,9 @@ const COMPARED: usize = 500;
 /// The most participants that an event keeps.
 const MOST: usize = 4;
 
-/// Puts the tellings of each event together; those who take part are some of the `entities` of the story that is `text`, `published` on a day.
-pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Option<Date>) -> Vec<Merged> {
+/// Puts the tellings of each event together; those who take part are some of `entities`.
+pub fn merge(mut told: Vec<Told>, scene: &Scene, entities: &[Entity]) -> Vec<Event> {
+    let text = scene.story.text.as_str();
     name_later(&mut told, entities);
     name_once(&mut told, text, entities);
     let mut groups: Vec<Vec<Told>> = Vec::new();
@@ -59,62 +32,73 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
     // The headline after the body, which tells its news better.
     let (above, body): (Vec<Told>, Vec<Told>) = whole.into_iter().partition(|t| t.telling.headline);
     for t in body.into_iter().chain(above) {
-        // "issued seven pardons" makes no one event of each of them.
-        let one = |g: &&mut Vec<Told>| {
-            g.iter().all(|o| compatible(o, &t))
-                && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
-                    || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
-        };
-        if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
-            group.push(t);
-        } else if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().all(|o| by_their_states(o, &t, entities)))
-        {
-            join_by_states(group, t, entities);
-        } else if let Some(group) = groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, published))
-        {
-            let t = as_body(t, group);
-            group.push(t);
-        } else {
-            groups.push(vec![t]);
-        }
+        put_whole(&mut groups, t, scene, entities);
     }
     for t in references {
-        // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot
-        // be.
-        let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
-        let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
-        let before = |g: &&mut Vec<Told>| {
-            !(undone && g.iter().all(proposed))
-                && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
-                && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
-                && (g.iter().all(|o| compatible(o, &t)) || g.iter().any(|o| is_moved_by(&t, o, text)))
-                && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
-                && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
-        };
-        if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).rev().filter(before).max_by_key(|g| {
-                g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max()
-            })
-        {
-            group.push(t);
-        } else if let Some(group) =
-            groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().any(|o| was_put_off(&t, o)))
-        {
-            // Its new day has been told.
-            let telling = Telling { days: None, status: None, ..t.telling.clone() };
-            group.push(Told { telling, ..t });
-        } else if t.telling.stands {
-            let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
-            match groups.iter_mut().take(COMPARED).find(again) {
-                Some(group) => group.push(t),
-                None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
-            }
-        }
+        put_reference(&mut groups, t, text);
     }
-    let mut out: Vec<Merged> = groups.into_iter().map(|g| merged(g, text)).collect();
+    let mut out: Vec<Event> = groups.into_iter().map(|g| merged(g, scene)).collect();
     out.sort_by_key(|e| e.trigger);
     out
+}
+
+/// Puts a whole telling to those of its event, of which the last ones told are asked first; else it is one of an event of its own.
+fn put_whole(groups: &mut Vec<Vec<Told>>, t: Told, scene: &Scene, entities: &[Entity]) {
+    let (text, published) = (scene.story.text.as_str(), scene.story.published);
+    // "issued seven pardons" makes no one event of each of them.
+    let one = |g: &&mut Vec<Told>| {
+        g.iter().all(|o| compatible(o, &t))
+            && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+                || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
+    };
+    if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(one) {
+        group.push(t);
+    } else if let Some(group) =
+        groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().all(|o| by_their_states(o, &t, entities)))
+    {
+        join_by_states(group, t, entities);
+    } else if let Some(group) = groups.iter_mut().take(COMPARED).find(|g| retells(&t, g, text, entities, published)) {
+        let t = as_body(t, group);
+        group.push(t);
+    } else {
+        groups.push(vec![t]);
+    }
+}
+
+/// Puts a telling that only refers to an event to those of that event; where none was told, it is one only if it stands by itself.
+fn put_reference(groups: &mut Vec<Vec<Told>>, t: Told, text: &str) {
+    // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot
+    // be.
+    let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
+    let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
+    let before = |g: &&mut Vec<Told>| {
+        !(undone && g.iter().all(proposed))
+            && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
+            && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
+            && (g.iter().all(|o| compatible(o, &t)) || g.iter().any(|o| is_moved_by(&t, o, text)))
+            && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
+            && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
+    };
+    if let Some(group) = groups
+        .iter_mut()
+        .rev()
+        .take(COMPARED)
+        .rev()
+        .filter(before)
+        .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
+    {
+        group.push(t);
+    } else if let Some(group) = groups.iter_mut().rev().take(COMPARED).find(|g| g.iter().any(|o| was_put_off(&t, o))) {
+        // Its new day has been told.
+        let telling = Telling { days: None, status: None, ..t.telling.clone() };
+        group.push(Told { telling, ..t });
+    } else if t.telling.stands {
+        let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
+        match groups.iter_mut().take(COMPARED).find(again) {
+            Some(group) => group.push(t),
+            None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
+        }
+    }
 }
 
 /// "threw stones. … The protests began on May 8": a day on which something began, maybe long before what was told without one.
@@ -323,7 +307,8 @@ fn alike(a: &Told, b: &Told) -> bool {
 }
 
 /// One event of its tellings.
-fn merged(group: Vec<Told>, text: &str) -> Merged {
+fn merged(group: Vec<Told>, scene: &Scene) -> Event {
+    let text = scene.story.text.as_str();
     // Where it is told best: in the body, with its day, its status and the most participants.
     let worth = |t: &Told| {
         (
@@ -343,23 +328,42 @@ fn merged(group: Vec<Told>, text: &str) -> Merged {
     let undone = group.iter().rev().find(|t| undoes(t, first, text));
     let moved =
         undone.and_then(|t| t.telling.days).filter(|&(from, _)| first.telling.days.is_some_and(|(old, _)| from > old));
+    // The narrowest days, else the year; of places the first.
     let days = order.iter().filter_map(|t| t.telling.days);
-    Merged {
+    let days = moved
+        .or_else(|| days.min_by_key(|(from, to)| (*to - *from).get_days()))
+        .or_else(|| order.iter().find_map(|t| t.telling.year));
+    let ahead = days.is_some_and(|(from, _)| scene.is_ahead(from));
+    let place = order.iter().filter(|t| tells_place(text, first, t)).find_map(|t| t.telling.place.clone());
+    let (place, country) = place.map_or((None, None), |(name, country)| (Some(name), country));
+    let told = undone.and_then(|t| t.telling.status).or_else(|| order.iter().find_map(|t| t.telling.status));
+    let status = status(told, first.telling.event_type, ahead);
+    Event {
         event_type: first.telling.event_type,
         kind: order.iter().find_map(|t| t.telling.kind),
-        status: undone.and_then(|t| t.telling.status).or_else(|| order.iter().find_map(|t| t.telling.status)),
+        status,
         participants: participants(&order),
-        // The narrowest days, else the year; of places the first.
-        days: moved
-            .or_else(|| days.min_by_key(|(from, to)| (*to - *from).get_days()))
-            .or_else(|| order.iter().find_map(|t| t.telling.year)),
-        place: order.iter().filter(|t| tells_place(text, first, t)).find_map(|t| t.telling.place.clone()),
+        // What has happened did so by the story's day: "his resignation on November 21" was in another year.
+        days: days.filter(|_| status != EventStatus::Held || !ahead),
+        place,
+        country,
         trigger: first.telling.trigger,
         evidence: first.telling.evidence,
         stated_in: if own { None } else { first.stated_in },
         by_encoder: first.telling.found,
         by_saying: first.telling.said,
         told_too: order[1..].iter().map(|t| t.telling.trigger).collect(),
+    }
+}
+
+/// How far an event has come of which the words tell this, if anything; `ahead`: whether its day is still to come.
+fn status(told: Option<EventStatus>, event_type: EventType, ahead: bool) -> EventStatus {
+    match told {
+        Some(EventStatus::UnderWay) if ahead => EventStatus::Scheduled,
+        Some(status) => status,
+        // A gathering that no word says to be past or due is due where its day is still to come.
+        None if ahead && matches!(event_type, EventType::Consult | EventType::Protest) => EventStatus::Scheduled,
+        None => EventStatus::Held,
     }
 }
 

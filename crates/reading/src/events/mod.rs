@@ -80,7 +80,7 @@ use self::{
     agenda::Agenda,
     before::Before,
     cast::Cast,
-    merging::{Merged, merge},
+    merging::merge,
     occasion::Occasions,
     participants::{Party, kind_of, settle},
     scene::{Scene, statement_of},
@@ -174,7 +174,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }
     acts::without_repeated(&mut told);
-    (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)
+    (merge(told, scene, &entities), entities)
 }
 
 /// What of a sentence tells anything: the dateline does not, nor the story's day before it ("Monday, August 3, 2020 On Thursday, …").
@@ -233,35 +233,6 @@ fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told 
     let (actors, recipients) = (settle_all(&telling.actors), settle_all(&telling.recipients));
     let stated_in = statement_of(scene.drafts, telling.trigger);
     Told { telling, actors, recipients, stated_in }
-}
-
-/// The event that its tellings tell.
-fn event(scene: &Scene, told: Merged) -> Event {
-    let ahead = told.days.is_some_and(|(from, _)| scene.is_ahead(from));
-    let status = match told.status {
-        Some(EventStatus::UnderWay) if ahead => EventStatus::Scheduled,
-        Some(status) => status,
-        // A gathering that no word says to be past or due is due where its day is still to come.
-        None if ahead && matches!(told.event_type, EventType::Consult | EventType::Protest) => EventStatus::Scheduled,
-        None => EventStatus::Held,
-    };
-    let (place, country) = told.place.map_or((None, None), |(name, country)| (Some(name), country));
-    Event {
-        event_type: told.event_type,
-        kind: told.kind,
-        status,
-        participants: told.participants,
-        // What has happened did so by the story's day: "his resignation on November 21" was in another year.
-        days: told.days.filter(|_| status != EventStatus::Held || !ahead),
-        place,
-        country,
-        trigger: told.trigger,
-        evidence: told.evidence,
-        stated_in: told.stated_in,
-        by_encoder: told.by_encoder,
-        by_saying: told.by_saying,
-        told_too: told.told_too,
-    }
 }
 
 /// Whether a party may be one of two sides: a body, a group or a state.

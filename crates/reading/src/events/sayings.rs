@@ -1,5 +1,7 @@
 //! Sayings: deeds that are done by saying. Who calls someone a hero praises, who calls him a liar accuses, who says that he should resign asks for it.
 
+use std::ops::ControlFlow;
+
 use onrecord_source::Span;
 use onrecord_times::Time;
 
@@ -32,6 +34,17 @@ const ACCUSING: &str = "alleged alleges allege alleging allegations allegation c
 
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
+
+/// A word by which somebody is praised, blamed, mourned or asked.
+struct Judging<'a> {
+    token: usize,
+    /// The chunk that it is of.
+    chunk: usize,
+    /// The statement that it is said in, and who says it.
+    draft: &'a Draft,
+    by: &'a Party,
+    accuses: bool,
+}
 
 impl Sentence<'_, '_> {
     /// What the statements do whose content lies in this sentence.
@@ -126,20 +139,16 @@ impl Sentence<'_, '_> {
         sorrow: bool,
     ) -> Option<Vec<Party>> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
-        let fits = |p: &Party| !same(p, by) && !p.span().overlaps(by.span()) && self.can_be_judged(p, token);
         let accuses = event_type == EventType::Accuse;
+        let word = Judging { token, chunk, draft, by, accuses };
+        let fits = |p: &Party| self.may_be_judged(&word, p);
         if accuses && self.is_in_phrase(chunk) {
             return self.behind_deed(chunk).into_iter().find(fits).map(|p| vec![p]);
         }
-        let inside = |c: usize| draft.covers(self.clauses.span(c));
-        // To whom sympathy goes stands after it.
-        let mut to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
-            .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
-            .filter_map(|c| self.who(c));
         // "Togo is proud of its ties with Ghana": of whom, and not who is.
         let proud = self.clauses.tokens[token].lower == "proud";
         if (sorrow || proud)
-            && let Some(found) = to.find(fits)
+            && let Some(found) = self.linked_behind(&word)
         {
             return Some(vec![found]);
         }
@@ -148,52 +157,79 @@ impl Sentence<'_, '_> {
         }
         let verb = (0..=chunk).rev().take(TO_VERB).find(|&j| self.clauses.verb(j).is_some());
         let nouns = verb.map(|verb| subject(self.clauses, verb, 0)).unwrap_or_default();
-        let unnamed = nouns.first().is_some_and(|&n| self.is_unnamed(n));
-        if let Some(verb) = verb {
-            // Who "was robbed by" someone is not the one to blame.
-            let undergone = event_type == EventType::Accuse
-                && self.passive(verb, true)
-                && self.clauses.chunks[verb].tokens.contains(&token)
-                && self.clauses.verb(verb).is_some_and(|g| !g.copula);
-            if undergone {
-                let by_whom = slots(self.clauses, verb).into_iter().filter(|s| s.link == "by");
-                return by_whom.filter_map(|s| self.who(s.chunk)).find(fits).map(|p| vec![p]);
-            }
-            let owners = || nouns.iter().flat_map(|&n| self.inside(n, &[]));
-            let all = self.parties(&nouns);
-            let of_verb = all.iter().cloned().chain(std::iter::once_with(owners).flatten()).find(fits);
-            // "akin to the men who plotted the coup": said of others by the way.
-            let relative = accuses && verb > 0 && matches!(self.clauses.chunks[verb - 1].kind, Kind::Relative);
-            if let Some(party) = of_verb {
-                return Some(vec![party]).filter(|to| !relative || matches!(to[0], Party::Known(..)));
-            }
-            let himself = all.iter().any(|p| same(p, by) || p.span().overlaps(by.span()));
-            if accuses && himself {
-                let behind = || self.behind_deed(chunk).into_iter().find(fits);
-                return self.nearest_name(token, draft, by).or_else(behind).map(|p| vec![p]);
-            }
-            // "The campaign is a disgrace" blames nobody but who is named with it: "the campaign of Anna Bell".
-            if let Some(thing) =
-                nouns.iter().copied().filter(|&n| n < verb).min().filter(|&n| accuses && !self.is_unnamed(n))
-            {
-                let with = self.linked_to_noun(thing, &slots(self.clauses, thing), &["of", "by"]);
-                let mut with = self.parties(&with).into_iter().chain(self.behind_deed(chunk));
-                return with.find(fits).map(|p| vec![p]);
-            }
+        if let Some(verb) = verb
+            && let ControlFlow::Break(judged) = self.judged_by_verb(&word, verb, &nouns)
+        {
+            return judged;
         }
         if let Some(name) = self.nearest_name(token, draft, by) {
             return Some(vec![name]);
         }
         let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
-            self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
+            self.clauses.is_noun(c)
+                && draft.covers(self.clauses.span(c))
+                && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
         });
         let other = actors.find_map(|c| self.who(c).filter(fits))?;
         if !accuses {
             return Some(vec![other]);
         }
         // "They use it as a pretext": whoever they are, nobody else.
+        let unnamed = nouns.first().is_some_and(|&n| self.is_unnamed(n));
         let blamed: Vec<Party> = self.behind_deed(chunk).into_iter().find(fits).into_iter().collect();
         (unnamed || !blamed.is_empty()).then_some(blamed)
+    }
+
+    /// Whether a judging word may be meant for a party: not for whoever says it.
+    fn may_be_judged(&self, word: &Judging, party: &Party) -> bool {
+        !same(party, word.by) && !party.span().overlaps(word.by.span()) && self.can_be_judged(party, word.token)
+    }
+
+    /// To whom sympathy goes, of whom somebody is proud: who stands behind a judging word and a preposition.
+    fn linked_behind(&self, word: &Judging) -> Option<Party> {
+        (word.chunk + 1..self.clauses.chunks.len().min(word.chunk + 9))
+            .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for"))
+            .filter(|&c| word.draft.covers(self.clauses.span(c)))
+            .filter_map(|c| self.who(c))
+            .find(|p| self.may_be_judged(word, p))
+    }
+
+    /// Whom a judging word is meant for by its verb group, chunk `verb`, whose subject are `nouns`; goes on where these do not tell.
+    fn judged_by_verb(&self, word: &Judging, verb: usize, nouns: &[usize]) -> ControlFlow<Option<Vec<Party>>> {
+        let Judging { token, chunk, draft, by, accuses } = *word;
+        let fits = |p: &Party| self.may_be_judged(word, p);
+        // Who "was robbed by" someone is not the one to blame.
+        let undergone = accuses
+            && self.passive(verb, true)
+            && self.clauses.chunks[verb].tokens.contains(&token)
+            && self.clauses.verb(verb).is_some_and(|g| !g.copula);
+        if undergone {
+            let by_whom = slots(self.clauses, verb).into_iter().filter(|s| s.link == "by");
+            let found = by_whom.filter_map(|s| self.who(s.chunk)).find(fits);
+            return ControlFlow::Break(found.map(|p| vec![p]));
+        }
+        let owners = || nouns.iter().flat_map(|&n| self.inside(n, &[]));
+        let all = self.parties(nouns);
+        let of_verb = all.iter().cloned().chain(std::iter::once_with(owners).flatten()).find(fits);
+        // "akin to the men who plotted the coup": said of others by the way.
+        let relative = accuses && verb > 0 && matches!(self.clauses.chunks[verb - 1].kind, Kind::Relative);
+        if let Some(party) = of_verb {
+            let by_the_way = relative && !matches!(party, Party::Known(..));
+            return ControlFlow::Break((!by_the_way).then(|| vec![party]));
+        }
+        let himself = all.iter().any(|p| same(p, by) || p.span().overlaps(by.span()));
+        if accuses && himself {
+            let behind = || self.behind_deed(chunk).into_iter().find(fits);
+            return ControlFlow::Break(self.nearest_name(token, draft, by).or_else(behind).map(|p| vec![p]));
+        }
+        // "The campaign is a disgrace" blames nobody but who is named with it: "the campaign of Anna Bell".
+        let thing = nouns.iter().copied().filter(|&n| n < verb).min();
+        if let Some(thing) = thing.filter(|&n| accuses && !self.is_unnamed(n)) {
+            let with = self.linked_to_noun(thing, &slots(self.clauses, thing), &["of", "by"]);
+            let mut with = self.parties(&with).into_iter().chain(self.behind_deed(chunk));
+            return ControlFlow::Break(with.find(fits).map(|p| vec![p]));
+        }
+        ControlFlow::Continue(())
     }
 
     /// "The killers will be brought to justice": whom a threat at `token` is for, where it says so.

@@ -34,7 +34,7 @@ impl Scene<'_> {
 }
 
 /// The statement whose content holds `trigger`, the innermost where several do.
-pub(super) fn statement_of(drafts: &[Draft], trigger: Span) -> Option<usize> {
+pub(crate) fn statement_of(drafts: &[Draft], trigger: Span) -> Option<usize> {
     let holding = drafts.iter().enumerate().filter(|(_, d)| d.holds(trigger));
     holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>()).map(|(i, _)| i)
 }

@@ -196,9 +196,13 @@ impl Sentence<'_, '_> {
 
     /// Whether verb group `at` is meant in a sense that tells no event.
     fn is_verb_of_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
+        self.says_in_other_sense(at, group) || self.does_in_other_sense(at, group)
+    }
+
+    /// The same of a verb by which something is said, asked, ordered or expected.
+    fn says_in_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
         let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
         match (group.lemma, word(1)) {
-            ("demonstrate", _) => group.passive || self.shows(at),
             // "asked about the plan", "he asked for it"
             ("ask", "whether" | "if" | "why" | "how") => true,
             ("ask", "about") => !self.clauses.tokens.get(group.head + 2).is_some_and(|t| t.class == Class::Number),
@@ -227,6 +231,29 @@ impl Sentence<'_, '_> {
             ("blame", _) if self.has_head(at + 1, THINGS_BLAMED) => {
                 !slots(self.clauses, at).iter().any(|s| s.link == "on")
             }
+            // "called to inform them"
+            ("call", "to") => one_of(word(2), "inform tell say ask check report"),
+            ("hail", "from") => true,
+            // "ordered 75 jets from Boeing": to be made.
+            ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
+            ("agree", "with") => self.only_thinks_so(at, group),
+            // "Tom Hale agreed and urged", "agreed, saying": that something is so.
+            ("agree", "and" | ",") => self.is_of_one_mind(at),
+            // "insisting that it obeys the law": what is so.
+            ("insist", "that") => !self.is_mandate(at),
+            // "were advised that rates had risen"
+            ("advise", "that") => group.passive,
+            // "expects to save $5 million from it": of nobody.
+            ("expect", "to") | ("make", "sure") => true,
+            _ => false,
+        }
+    }
+
+    /// The same of a verb of other deeds.
+    fn does_in_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
+        let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
+        match (group.lemma, word(1)) {
+            ("demonstrate", _) => group.passive || self.shows(at),
             // "began the meeting with a prayer": it is told elsewhere.
             ("begin" | "start", "the" | "his" | "her" | "its" | "their") => self.has_head(at + 1, "meeting meetings"),
             ("withdraw", _) => self.is_money(at + 1) || self.leaves_a_contest(at),
@@ -235,16 +262,7 @@ impl Sentence<'_, '_> {
             // "were pulled out of a burning car"
             ("pull" | "throw", "out") => self.tells_any(group.head + 2, WRECKS),
             ("back", _) if group.passive => self.is_by_money(at),
-            // "called to inform them"
-            ("call", "to") => one_of(word(2), "inform tell say ask check report"),
-            ("hail", "from") | ("push", "through" | "ahead" | "forward" | "on" | "back") => true,
-            // "ordered 75 jets from Boeing": to be made.
-            ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
-            ("agree", "with") => self.only_thinks_so(at, group),
-            // "Tom Hale agreed and urged", "agreed, saying": that something is so.
-            ("agree", "and" | ",") => self.is_of_one_mind(at),
-            // "insisting that it obeys the law": what is so.
-            ("insist", "that") => !self.is_mandate(at),
+            ("push", "through" | "ahead" | "forward" | "on" | "back") => true,
             // "fought for women's rights"
             ("fight" | "struggle", "for") => self.has_head(at + 2, CAUSES_FOUGHT_FOR),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
@@ -257,10 +275,6 @@ impl Sentence<'_, '_> {
             ("hit" | "strike", _) => self.follows_of(group.head + 1, "face") || self.is_by_traffic(at),
             ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
             ("raise", _) => self.has_head(at + 1, FEELINGS),
-            // "were advised that rates had risen"
-            ("advise", "that") => group.passive,
-            // "expects to save $5 million from it": of nobody.
-            ("expect", "to") | ("make", "sure") => true,
             // "rammed into a wall"
             ("ram", "into") => self.has_head(at + 2, OBSTACLES),
             ("defend", _) => self.holds(at + 1, TITLES),

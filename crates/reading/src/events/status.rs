@@ -239,78 +239,149 @@ fn governed(
     let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
     let outer = stance(clauses, by, depth + 1);
     let held = outer.is_some_and(|o| o.status == Some(EventStatus::Held));
-    let as_told = |status| Some(Stance { status: Some(status), governor: Some(by), ..Stance::default() });
-    if verb.passive && group.perfect && one_of(lemma, "report say believe allege think know understand rumour rumor") {
-        // "is reported to have killed"
-        as_told(EventStatus::Held)
-    } else if lemma == "deny" && group.gerund && held {
-        // "denied meeting them"
-        as_told(EventStatus::Denied)
-    } else if outer.is_some_and(|o| o.status == Some(EventStatus::Denied)) && !one_of(lemma, NOT) {
-        // "denied that it planned to attack them"
-        as_told(EventStatus::Denied)
-    } else if lemma == "able" && held && !verb.present {
-        // "was able to negotiate"
-        as_told(EventStatus::Held)
-    } else if one_of(lemma, FELT) {
-        // "was proud to endorse": as far as the feeling.
-        Some(Stance { governor: Some(by), ..outer? })
-    } else if is_among_doers(clauses, at, verb) || is_brought_about(clauses, at, verb, noun) {
-        // "was the first to resign", "prompted them to resign", "chose to resign"
-        Some(Stance { governor: Some(by), habit: false, ..outer? })
-    } else if one_of(lemma, "vote debate consider discuss")
-        && one_of(noun, "bill bills motion resolution proposal law legislation")
-    {
-        // "will vote on a bill to ban the app"
-        as_told(EventStatus::Proposed)
-    } else if lemma == "think" && group.gerund {
-        // "thought about suing them"
-        as_told(EventStatus::Proposed)
-    } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) || lemma == "escape" && by + 1 == at {
-        // "narrowly escaped being killed"
-        None
-    } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
-        // "scrapped plans to send troops"
-        as_told(EventStatus::Cancelled)
-    } else if verb.passive && verb.perfect && !verb.present && one_of(lemma, SET)
-        || lemma == "due" && verb.perfect && !verb.present
-    {
-        // "had been scheduled to meet"
-        as_told(EventStatus::Cancelled)
-    } else if one_of(lemma, SETTLED) && !(lemma == "set" && !verb.passive && between.is_some())
-        || one_of(noun, "plan plans readiness willingness agreement")
-    {
-        Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
-    } else if one_of(lemma, WISHED)
-        || one_of(
-            noun,
-            "offer proposal request call calls demand demands appeal appeals plea pleas desire wish hope invitation intention intent",
-        )
-    {
-        let intended = one_of(lemma, "ready willing prepared");
-        Some(Stance { intended, ..as_told(EventStatus::Proposed)? })
-    } else if one_of(lemma, "postpone delay") {
-        as_told(EventStatus::Postponed)
-    } else if verb.copula && verb.lemma == "have" && between.is_none() || one_of(lemma, SAME) || group.gerund {
-        // "might have to step down", "had to leave", "began to leave": as far as its governor.
-        let Stance { status, intended, .. } = outer?;
-        Some(Stance { status, intended, governor: Some(by), ..Stance::default() })
-    } else if verb.copula
-        && verb.lemma == "be"
-        && !verb.present
-        && group.infinitive
-        && group.perfect
-        && between.is_none()
-    {
-        // "was to have met her"
-        as_told(EventStatus::Cancelled)
-    } else if group.infinitive && group.perfect && adjective.is_empty() {
-        as_told(EventStatus::Held)
-    } else if verb.copula && adjective.is_empty() {
-        as_told(EventStatus::Scheduled)
-    } else {
-        // A purpose: told as what is meant, not as what came of it.
-        Some(Stance { habit: true, ..as_told(EventStatus::Scheduled)? })
+    let denied = outer.is_some_and(|o| o.status == Some(EventStatus::Denied));
+    let over = Over { clauses, at, group, by, verb, lemma, adjective, noun, bare: between.is_none(), held };
+    let as_told = |status| Stance { status: Some(status), governor: Some(by), ..Stance::default() };
+    // "denied that it planned to attack them"
+    if denied && !one_of(lemma, NOT) {
+        return Some(as_told(EventStatus::Denied));
+    }
+    match over.done().or_else(|| over.planned()).unwrap_or_else(|| over.by_form()) {
+        Made::Told(status) => Some(as_told(status)),
+        Made::Meant(status) => Some(Stance { intended: true, ..as_told(status) }),
+        Made::Felt => Some(Stance { governor: Some(by), ..outer? }),
+        Made::Done => Some(Stance { governor: Some(by), habit: false, ..outer? }),
+        Made::AsFar => {
+            let Stance { status, intended, .. } = outer?;
+            Some(Stance { status, intended, governor: Some(by), ..Stance::default() })
+        }
+        Made::Aim => Some(Stance { habit: true, ..as_told(EventStatus::Scheduled) }),
+        Made::Undone => None,
+    }
+}
+
+/// What the words over an infinitive or gerund make of what it tells.
+enum Made {
+    /// It has come so far.
+    Told(EventStatus),
+    /// The same, and whoever acts says that it is going to do it.
+    Meant(EventStatus),
+    /// As far as the feeling in doing it.
+    Felt,
+    /// It is done with what governs it.
+    Done,
+    /// As far as its governor.
+    AsFar,
+    /// A purpose: told as what is meant, not as what came of it.
+    Aim,
+    /// It did not happen, or nobody can say.
+    Undone,
+}
+
+/// The words over the infinitive or gerund that is chunk `at`.
+struct Over<'c> {
+    clauses: &'c Clauses,
+    at: usize,
+    group: &'c VerbGroup,
+    /// The chunk of the verb that governs it, with its words.
+    by: usize,
+    verb: &'c VerbGroup,
+    /// The adjective behind a copula, else the verb itself.
+    lemma: &'c str,
+    adjective: &'c str,
+    /// The noun between the two; of a verb that is no copula.
+    noun: &'c str,
+    /// Whether neither stands between.
+    bare: bool,
+    /// Whether what governs it has happened.
+    held: bool,
+}
+
+impl Over<'_> {
+    /// Where they say that it was done, or that it was not.
+    fn done(&self) -> Option<Made> {
+        let Over { clauses, at, group, verb, lemma, noun, held, .. } = *self;
+        if verb.passive
+            && group.perfect
+            && one_of(lemma, "report say believe allege think know understand rumour rumor")
+        {
+            // "is reported to have killed"
+            Some(Made::Told(EventStatus::Held))
+        } else if lemma == "deny" && group.gerund && held {
+            // "denied meeting them"
+            Some(Made::Told(EventStatus::Denied))
+        } else if lemma == "able" && held && !verb.present {
+            // "was able to negotiate"
+            Some(Made::Told(EventStatus::Held))
+        } else if one_of(lemma, FELT) {
+            // "was proud to endorse": as far as the feeling.
+            Some(Made::Felt)
+        } else if is_among_doers(clauses, at, verb) || is_brought_about(clauses, at, verb, noun) {
+            // "was the first to resign", "prompted them to resign", "chose to resign"
+            Some(Made::Done)
+        } else {
+            None
+        }
+    }
+
+    /// Where they say how far it has come that was to be done: proposed, settled, wished, put off, called off; or that it comes to nothing.
+    fn planned(&self) -> Option<Made> {
+        let Over { at, group, by, verb, lemma, noun, bare, .. } = *self;
+        if one_of(lemma, "vote debate consider discuss")
+            && one_of(noun, "bill bills motion resolution proposal law legislation")
+        {
+            // "will vote on a bill to ban the app"
+            Some(Made::Told(EventStatus::Proposed))
+        } else if lemma == "think" && group.gerund {
+            // "thought about suing them"
+            Some(Made::Told(EventStatus::Proposed))
+        } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) || lemma == "escape" && by + 1 == at
+        {
+            // "narrowly escaped being killed"
+            Some(Made::Undone)
+        } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
+            // "scrapped plans to send troops"
+            Some(Made::Told(EventStatus::Cancelled))
+        } else if verb.passive && verb.perfect && !verb.present && one_of(lemma, SET)
+            || lemma == "due" && verb.perfect && !verb.present
+        {
+            // "had been scheduled to meet"
+            Some(Made::Told(EventStatus::Cancelled))
+        } else if one_of(lemma, SETTLED) && !(lemma == "set" && !verb.passive && !bare)
+            || one_of(noun, "plan plans readiness willingness agreement")
+        {
+            Some(Made::Meant(EventStatus::Scheduled))
+        } else if one_of(lemma, WISHED)
+            || one_of(
+                noun,
+                "offer proposal request call calls demand demands appeal appeals plea pleas desire wish hope invitation intention intent",
+            )
+        {
+            let meant = one_of(lemma, "ready willing prepared");
+            Some(if meant { Made::Meant(EventStatus::Proposed) } else { Made::Told(EventStatus::Proposed) })
+        } else if one_of(lemma, "postpone delay") {
+            Some(Made::Told(EventStatus::Postponed))
+        } else {
+            None
+        }
+    }
+
+    /// What their forms alone make of it.
+    fn by_form(&self) -> Made {
+        let Over { group, verb, lemma, adjective, bare, .. } = *self;
+        if verb.copula && verb.lemma == "have" && bare || one_of(lemma, SAME) || group.gerund {
+            // "might have to step down", "had to leave", "began to leave": as far as its governor.
+            Made::AsFar
+        } else if verb.copula && verb.lemma == "be" && !verb.present && group.infinitive && group.perfect && bare {
+            // "was to have met her"
+            Made::Told(EventStatus::Cancelled)
+        } else if group.infinitive && group.perfect && adjective.is_empty() {
+            Made::Told(EventStatus::Held)
+        } else if verb.copula && adjective.is_empty() {
+            Made::Told(EventStatus::Scheduled)
+        } else {
+            Made::Aim
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The noun phrases that follow a verb group or a noun, by what links them to it: its object, a preposition, an infinitive.
 
+use std::ops::ControlFlow;
+
 use super::{
     clauses::{Clauses, Kind},
     phrases::{WITHOUT_PASSIVE, apposition, is_excluded, kind},
@@ -26,92 +28,147 @@ const MOST_SLOTS: usize = 12;
 
 /// The noun phrases after the verb group or noun phrase that is chunk `at`, as far as its clause goes.
 pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
-    let mut out: Vec<Slot> = Vec::new();
-    let mut link = if clauses.is_noun(at) { String::new() } else { "object".to_string() };
-    let mut after_comma: Option<usize> = None;
-    let mut listed = false;
-    let mut deep = false;
-    let mut apposed = 0;
-    // Where a comma ends a name of the next clause's subject.
-    let mut closing = 0;
+    let mut clause = Behind::new(clauses, at);
     for j in at + 1..clauses.chunks.len().min(at + FURTHEST) {
-        if j < apposed {
-            continue;
+        if j >= clause.apposed && clause.take(j).is_break() {
+            break;
         }
+    }
+    clause.slots
+}
+
+/// A clause behind a verb group or a noun phrase, as far as it has been walked through.
+struct Behind<'c> {
+    clauses: &'c Clauses,
+    /// The verb group or noun phrase.
+    at: usize,
+    slots: Vec<Slot>,
+    /// What links the next noun phrase; nothing where it is linked to something else.
+    link: String,
+    /// Within an infinitive or gerund that the verb governs.
+    deep: bool,
+    /// How many noun phrases stood before the last comma that may part another clause from this one.
+    after_comma: Option<usize>,
+    /// Whether commas join some of them.
+    listed: bool,
+    /// Where the last apposition ends.
+    apposed: usize,
+    /// Where a comma ends a name of the next clause's subject.
+    closing: usize,
+}
+
+impl<'c> Behind<'c> {
+    fn new(clauses: &'c Clauses, at: usize) -> Behind<'c> {
+        let link = if clauses.is_noun(at) { String::new() } else { "object".to_string() };
+        Behind {
+            clauses,
+            at,
+            slots: Vec::new(),
+            link,
+            deep: false,
+            after_comma: None,
+            listed: false,
+            apposed: 0,
+            closing: 0,
+        }
+    }
+
+    /// Goes on with chunk `j`, or ends the clause there.
+    fn take(&mut self, j: usize) -> ControlFlow<()> {
+        let clauses = self.clauses;
         match &clauses.chunks[j].kind {
-            Kind::Noun => {
-                if !link.is_empty() && out.len() < MOST_SLOTS {
-                    out.push(Slot {
-                        link: if deep && link == "object" { "to do".to_string() } else { link.clone() },
-                        chunk: j,
-                        deep,
-                    });
-                }
-            }
-            Kind::Preposition if j == at + 1 && link == "object" && is_particle(clauses, j) => {}
+            Kind::Noun => self.noun(j),
+            Kind::Preposition if j == self.at + 1 && self.link == "object" && is_particle(clauses, j) => {}
             // "marched, according to police": whose word it is.
             Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
-            Kind::Preposition => link = clauses.word(j).to_string(),
+            Kind::Preposition => self.link = clauses.word(j).to_string(),
             // "is ready to withdraw, but the head of the army": another clause.
-            Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
+            Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => {
+                return ControlFlow::Break(());
+            }
             // "praised Togo but not Benin", "met Tom Hale, not Anna Bell"
-            Kind::Coordinator | Kind::Comma if is_excluded(clauses, j) => link = String::new(),
+            Kind::Coordinator | Kind::Comma if is_excluded(clauses, j) => self.link = String::new(),
             Kind::Coordinator => {}
-            Kind::Comma | Kind::Dash => {
-                // "tariffs on wood and paper, analysts and officials said": who says so.
-                if is_before_sayer(clauses, j) {
-                    break;
-                }
-                // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
-                if let Some(end) = apposition(clauses, j) {
-                    apposed = end;
-                    continue;
-                }
-                // "the Polish, Lithuanian and Latvian ministers": one list.
-                let list =
-                    clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
-                listed |= list;
-                if link == "by" && ends_aside(clauses, at, j) {
-                    break;
-                }
-                if names_next_subject(clauses, j) {
-                    closing = j + 2;
-                } else if !list && j != closing {
-                    after_comma = Some(out.len());
-                }
-                // "Iran, Libya and Cuba" goes on; anything else says more of what was.
-                let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
-                if !goes_on {
-                    link = String::new();
-                }
-            }
-            // "…, telling the paper": another deed.
-            Kind::Verb(g) if g.gerund && matches!(kind(clauses, j - 1), Some(Kind::Comma)) => break,
-            Kind::Verb(g) if g.infinitive || g.gerund => {
-                deep = true;
-                link = "object".to_string();
-            }
-            Kind::Verb(g) if is_participle(clauses, at, j, g) => link = String::new(),
-            Kind::Verb(_) => {
-                let own = after_comma.unwrap_or_else(|| before_next_verb(clauses, at, j, &out, listed));
-                out.truncate(own);
-                break;
-            }
-            Kind::Stop | Kind::Subordinator => break,
+            Kind::Comma | Kind::Dash => return self.comma(j),
+            Kind::Verb(group) => return self.verb(j, group),
+            Kind::Stop | Kind::Subordinator => return ControlFlow::Break(()),
             Kind::Relative => {
-                // What "that" opens has verbs of its own: only their subject counts. "which" and "who" end what is linked.
-                if clauses.word(j) == "that" && clauses.verb(at).is_some() && clauses.is_noun(j + 1) {
-                    out.push(Slot { link: "that".to_string(), chunk: j + 1, deep });
-                }
-                if let Some(and) = joins_next_clause(clauses, j) {
-                    out.retain(|s| s.chunk < and);
-                }
-                break;
+                self.relative(j);
+                return ControlFlow::Break(());
             }
             Kind::Time | Kind::Quote | Kind::Open | Kind::Close => {}
         }
+        ControlFlow::Continue(())
     }
-    out
+
+    fn noun(&mut self, j: usize) {
+        if !self.link.is_empty() && self.slots.len() < MOST_SLOTS {
+            let link = if self.deep && self.link == "object" { "to do".to_string() } else { self.link.clone() };
+            self.slots.push(Slot { link, chunk: j, deep: self.deep });
+        }
+    }
+
+    /// The comma or dash at `j`: of an apposition, of a list, before who says all this, or where what is linked ends.
+    fn comma(&mut self, j: usize) -> ControlFlow<()> {
+        let clauses = self.clauses;
+        // "tariffs on wood and paper, analysts and officials said": who says so.
+        if is_before_sayer(clauses, j) {
+            return ControlFlow::Break(());
+        }
+        // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
+        if let Some(end) = apposition(clauses, j) {
+            self.apposed = end;
+            return ControlFlow::Continue(());
+        }
+        // "the Polish, Lithuanian and Latvian ministers": one list.
+        let list = clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
+        self.listed |= list;
+        if self.link == "by" && ends_aside(clauses, self.at, j) {
+            return ControlFlow::Break(());
+        }
+        if names_next_subject(clauses, j) {
+            self.closing = j + 2;
+        } else if !list && j != self.closing {
+            self.after_comma = Some(self.slots.len());
+        }
+        // "Iran, Libya and Cuba" goes on; anything else says more of what was.
+        let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
+        if !goes_on {
+            self.link = String::new();
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The verb group at `j`: what the one before governs goes on in an infinitive or gerund, and ends before a verb that has a subject of its own.
+    fn verb(&mut self, j: usize, group: &VerbGroup) -> ControlFlow<()> {
+        // "…, telling the paper": another deed.
+        if group.gerund && matches!(kind(self.clauses, j - 1), Some(Kind::Comma)) {
+            return ControlFlow::Break(());
+        }
+        if group.infinitive || group.gerund {
+            (self.deep, self.link) = (true, "object".to_string());
+            return ControlFlow::Continue(());
+        }
+        if is_participle(self.clauses, self.at, j, group) {
+            self.link = String::new();
+            return ControlFlow::Continue(());
+        }
+        let before_verb = || before_next_verb(self.clauses, self.at, j, &self.slots, self.listed);
+        let own = self.after_comma.unwrap_or_else(before_verb);
+        self.slots.truncate(own);
+        ControlFlow::Break(())
+    }
+
+    /// What "that" at `j` opens has verbs of its own: only their subject counts. "which" and "who" end what is linked.
+    fn relative(&mut self, j: usize) {
+        let clauses = self.clauses;
+        if clauses.word(j) == "that" && clauses.verb(self.at).is_some() && clauses.is_noun(j + 1) {
+            self.slots.push(Slot { link: "that".to_string(), chunk: j + 1, deep: self.deep });
+        }
+        if let Some(and) = joins_next_clause(clauses, j) {
+            self.slots.retain(|s| s.chunk < and);
+        }
+    }
 }
 
 /// Whether those stand behind the comma at `comma` who say what stands before it: "…, analysts and officials said."

@@ -152,6 +152,8 @@ fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
     // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
     // "Mall of Africa"
     let own = || is_kind_of_body(first) || name == "Mall" || is_kind_of_body(last) && land(&place.name).is_some();
+    // "Technical University of Munich", "National Museum of Kenya"
+    let own = || own() || last == "University" || one_of(first, OF_ITS_KIND) && one_of(last, OF_HIGHER_KIND);
     let of = matches!(joined, " of " | " of the ");
     if !of || !(national && knowledge::country(&place.name).is_some() || own()) {
         return None;
@@ -168,6 +170,13 @@ fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
         None => whole,
     })
 }
+
+/// Words that open the names of schools and the like whose place stands behind "of" …
+const OF_ITS_KIND: &str = "National Royal Technical Polytechnic Medical State Federal Central";
+
+/// … and words that end them before it.
+const OF_HIGHER_KIND: &str =
+    "University Institute Academy Museum Library Archives Observatory Conservatory Theatre Bank";
 
 /// A state's name has so many words at most.
 const LONGEST_STATE: usize = 4;

@@ -6,9 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Named,
     edges::{plain, signs_before},
+    last_names,
 };
 use crate::{
     contract::EntityKind,
+    gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, COLLECTIVES, SINGLE_BODIES, is_kind_of_body, one_of},
     name_forms::{is_form_of, is_initials, without_article},
 };
@@ -26,10 +28,19 @@ pub(super) fn regions_by_article(text: &str, named: &mut [Named]) {
     }
 }
 
-/// "Ms. London", "Mr. Lund": whoever is called so is a person, whatever town is.
+/// "Ms. London", "Mr. Lund", "his daughter Georgia": whoever is called so is a person, whatever town is.
 pub(super) fn people_by_title(text: &str, named: &mut [Named]) {
     let titled = |n: &Named| matches!(title_of(text, n), "Mr" | "Mrs" | "Ms" | "Mx");
-    for n in named.iter_mut().filter(|n| titled(n)) {
+    let kin = |n: &Named| {
+        let lead = text[..n.span.start].trim_end();
+        let noun = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let owner = lead.strip_suffix(noun).unwrap_or_default().trim_end().rsplit(char::is_whitespace).next();
+        let owned = owner.is_some_and(|w| {
+            one_of(&w.to_lowercase(), "his her their my our") || w.ends_with("'s") || w.ends_with("’s")
+        });
+        owned && (one_of(noun, KIN_MEN) || one_of(noun, KIN_WOMEN)) && lexicon::gender_of(&n.name).is_some()
+    };
+    for n in named.iter_mut().filter(|n| titled(n) || n.kind == EntityKind::Place && kin(n)) {
         n.kind = EntityKind::Person;
     }
 }
@@ -162,7 +173,7 @@ pub(super) fn people_behind_places(text: &str, named: &mut Vec<Named>) {
 
 /// A name that the encoder calls a person here and a place there is what it is called with most certainty in all; in capitals it is what it is elsewhere in the
 /// story ("KING ANNA BELL", of Anna Bell), where the letters tell more.
-pub(super) fn one_kind_a_name(named: &mut [Named]) {
+pub(super) fn one_kind_a_name(text: &str, named: &mut [Named]) {
     let mut votes: FxHashMap<&str, [(EntityKind, f32); 3]> = FxHashMap::default();
     let none = [EntityKind::Organization, EntityKind::Place, EntityKind::Person].map(|k| (k, 0.0));
     for n in named.iter() {
@@ -178,9 +189,16 @@ pub(super) fn one_kind_a_name(named: &mut [Named]) {
     let in_capitals =
         |n: &Named| is_in_capitals(&n.name).then(|| elsewhere.get(&n.name.to_lowercase()).copied()).flatten();
     let kinds: Vec<Option<EntityKind>> = named.iter().map(|n| in_capitals(n).or_else(|| best(&n.name))).collect();
+    let people = last_names(named);
     for (n, kind) in named.iter_mut().zip(kinds) {
         let institution = lexicon::INSTITUTIONS.contains(n.name.as_str());
-        n.kind = if institution { EntityKind::Organization } else { kind.unwrap_or(n.kind) };
+        let led = || text[..n.span.start].ends_with("the ") || text[..n.span.start].ends_with("The ");
+        n.kind = match institution {
+            // "Sboniso Duma won. Duma said": his name.
+            true if people.contains(&n.name) && !led() => EntityKind::Person,
+            true => EntityKind::Organization,
+            false => kind.unwrap_or(n.kind),
+        };
     }
 }
 

@@ -95,29 +95,7 @@ const DOUBTFUL: f32 = 0.3;
 
 /// The names of persons, organizations and places, in text order; none overlaps another.
 pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
-    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
-    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
-    let whole = with_newspapers(text, &read.names);
-    // "Im Dorvan, a rights group": the words behind a name tell what the encoder is in two minds about.
-    let told = |n: &Name| n.likely >= DOUBTFUL && is_called_a_body(&text[n.span.end..]);
-    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n) || told(n));
-    let broken = is_broken(text);
-    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
-    let kept = lines.filter_map(|(n, span)| {
-        let kind = match n.kind {
-            _ if n.likely < CERTAIN && told(n) => EntityKind::Organization,
-            NameKind::Person => EntityKind::Person,
-            NameKind::Organization => EntityKind::Organization,
-            NameKind::Place => EntityKind::Place,
-            NameKind::Other if newspaper(n) || told(n) || is_circle_of_states(n.span.of(text)) => {
-                EntityKind::Organization
-            }
-            NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
-            NameKind::Other => return None,
-        };
-        sound(text, span, kind, n.likely)
-    });
-    let mut named: Vec<Named> = kept.collect();
+    let mut named = of_encoder(text, read);
     before_verbs(text, &mut named);
     states_of_two(text, &mut named);
     states_in_a_row(text, &mut named);
@@ -141,7 +119,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     firms_without_their_form(text, read, &mut named);
     bodies_by_last_word(&mut named);
     bodies_by_their_heads(text, &mut named);
-    one_kind_a_name(&mut named);
+    one_kind_a_name(text, &mut named);
     countries_are_no_people(&mut named);
     people_by_title(text, &mut named);
     regions_by_article(text, &mut named);
@@ -172,6 +150,33 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     without_common_acronyms(text, &mut named);
     tickers_are_nobody(text, &mut named);
     named
+}
+
+/// What the encoder takes for names of persons, organizations and places, each of one line and one kind.
+fn of_encoder(text: &str, read: &Text) -> Vec<Named> {
+    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
+    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
+    let whole = with_newspapers(text, &read.names);
+    // "Im Dorvan, a rights group": the words behind a name tell what the encoder is in two minds about.
+    let told = |n: &Name| n.likely >= DOUBTFUL && is_called_a_body(&text[n.span.end..]);
+    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n) || told(n));
+    let broken = is_broken(text);
+    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
+    let kept = lines.filter_map(|(n, span)| {
+        let kind = match n.kind {
+            _ if n.likely < CERTAIN && told(n) => EntityKind::Organization,
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organization => EntityKind::Organization,
+            NameKind::Place => EntityKind::Place,
+            NameKind::Other if newspaper(n) || told(n) || is_circle_of_states(n.span.of(text)) => {
+                EntityKind::Organization
+            }
+            NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
+            NameKind::Other => return None,
+        };
+        sound(text, span, kind, n.likely)
+    });
+    kept.collect()
 }
 
 /// What the encoder takes for a name at `span`, without what is no part of it; none where it is nobody's: "US $13 billion", "the Spaniard".
@@ -371,8 +376,8 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let known = known_names(text, read, named);
     let kind_of = |words: &[&str]| match INSTITUTIONS.contains(words) {
-        true => Some(EntityKind::Organization),
-        false => known.get(words).copied(),
+        true if known.get(words) != Some(&EntityKind::Person) => Some(EntityKind::Organization),
+        _ => known.get(words).copied(),
     };
     let all = || known.keys().chain(INSTITUTIONS.iter());
     let longest = all().map(Vec::len).max().unwrap_or(0).min(8);
@@ -405,6 +410,10 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
         // "House" at the beginning of a sentence may be any house.
         let letters = word(at).len() > 2 && word(at).chars().all(char::is_uppercase);
         let common = n == 1 && kind != EntityKind::Person && opens && !letters;
+        // "The Duma" is not Sboniso Duma.
+        let body =
+            kind == EntityKind::Person && n == 1 && one_of(before, "the The") && INSTITUTIONS.contains(&words[..1]);
+        let kind = if body { EntityKind::Organization } else { kind };
         if free(span) && !leads && !trails && !common {
             named.push(Named { span, kind, name: plain(span.of(text)), likely: CERTAIN });
         }

@@ -102,8 +102,9 @@ fn is_known_as(text: &str, from: usize, to: usize) -> bool {
     let between = between.trim_end_matches(['"', '“', '\'', '‘', ' ']);
     let between = between.strip_suffix(" the").unwrap_or(between);
     let mut words = between.split(' ').peekable();
-    let adverb = |w: &&str| one_of(w, "also formally formerly officially better commonly previously");
-    words.next_if(adverb);
+    let adverb =
+        |w: &&str| one_of(w, "also formally formerly officially better commonly previously popularly widely more");
+    while words.next_if(adverb).is_some() {}
     if words.peek().is_some_and(|w| matches!(*w, "nicknamed" | "dubbed" | "aka" | "a.k.a." | "alias")) {
         return words.count() == 1;
     }

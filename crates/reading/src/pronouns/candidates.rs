@@ -13,7 +13,7 @@ use super::{
 use crate::{
     contract::StatementKind,
     draft::{Draft, are_apart},
-    lexicon::{Gender, one_of},
+    lexicon::{self, Gender, one_of},
 };
 
 /// Whoever was mentioned so few sentences before is near.
@@ -67,6 +67,9 @@ pub(super) fn candidates(
     if part == Part::Possessive && so_far.goes_on_with_nobody(scene.sentence(span.start), of) {
         return vec![(None, [0.0; FEATURES], 0.0)];
     }
+    if let Some(e) = writer_of(scene, so_far, at, part).filter(|&e| so_far.may_be(e, of)) {
+        return vec![(Some(e), [0.0; FEATURES], 0.0)];
+    }
     let told = owner_beside(scene, so_far, at, part).or_else(|| author_of_paper(scene, so_far, at, part));
     if let Some(e) = told.filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
@@ -76,6 +79,21 @@ pub(super) fn candidates(
         return vec![(None, [0.0; FEATURES], 0.0)];
     }
     asked.candidates(ahead)
+}
+
+/// "Hale refused, and Bell issued a letter in which |she| said": the last subject by name before what somebody writes or says.
+fn writer_of(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| scene.word(i));
+    let written =
+        lexicon::is_document(word(3)) || one_of(word(3), "speech interview address video post message broadcast");
+    if part != Part::Subject || word(1) != "which" || word(2) != "in" || !written {
+        return None;
+    }
+    let start = scene.read.words[at].span.start;
+    let here = so_far.since(scene.sentence(start)).filter(|m| m.start < start && m.quoted.is_none());
+    // "Bell read a letter by Hale in which he said"
+    let nearest = here.into_iter().max_by_key(|m| m.start)?;
+    (nearest.subject && !nearest.pronoun).then_some(nearest.entity)
 }
 
 /// The words behind "by", where the pronoun at word `at` is followed by a passive.

@@ -124,6 +124,13 @@ fn wrote(text: &str, named: &Entity, name: Span, document: Span) -> bool {
     let mut more = back[first..].iter().take(LONGEST_SORT).take_while(|w| sort && !w.ends_with([',', ';', ':']));
     let at = first + more.position(|w| lexicon::is_preposition(w)).unwrap_or_default();
     let behind = back.get(at).copied().unwrap_or_default();
+    // "Reports from Kampala": nobody there says so.
+    let from_there = named.kind == EntityKind::Place
+        && behind == "from"
+        && one_of(&document.of(text).to_lowercase(), "report reports data figures news");
+    if from_there {
+        return false;
+    }
     // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
     let printed = one_of(document.of(text), PRINTED) && lexicon::is_newspaper(&named.name);
     let done = back.get(at + 1).copied().unwrap_or_default();

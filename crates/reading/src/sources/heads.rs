@@ -260,7 +260,8 @@ fn until_aside(after: &str) -> &str {
     let bracket = after.find('(').filter(|_| after.trim_end().ends_with(')')).unwrap_or(after.len());
     // "Bell and his British counterpart", "Anna Bell who is the head of mission"
     let others =
-        [" and his ", " and her ", " and their ", " and its ", " who "].iter().filter_map(|and| after.find(and)).min();
+        [" and his ", " and her ", " and their ", " and its ", " and other ", " and several ", " and some ", " who "];
+    let others = others.iter().filter_map(|and| after.find(and)).min();
     &after[..marks.min(hyphen).min(bracket).min(others.unwrap_or(after.len()))]
 }
 

@@ -16,7 +16,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     lexicon::one_of,
-    offices::Office,
+    offices::{Office, plain},
     sources::two_named,
 };
 
@@ -162,7 +162,13 @@ pub(super) fn only_politician(
     let opens = scene.read.sentences.binary_search_by_key(&source.start, |s| s.start).is_ok();
     // "Anna Bell has resigned. The Harbour Party leader said"
     let named = |w: &&str| w.starts_with(char::is_uppercase) && knowledge::country(w).is_none();
-    let of_body = one_of(&noun, OF_A_BODY) && words[1..words.len() - 1].iter().any(named);
+    // "Anna Bell gave figures. The Foreign Ministry spokesman went on to say": who goes on has spoken before.
+    let goes_on = || {
+        let cue = scene.drafts[known.len()].cue.map_or("", |cue| cue.of(scene.text));
+        cue.split(' ').any(|w| one_of(w, "went goes added adds also continued further"))
+    };
+    let nouns = one_of(&noun, OF_A_BODY) || one_of(&noun, SPOKES) && goes_on();
+    let of_body = nouns && words[1..words.len() - 1].iter().any(named);
     if !(called || of_body) || !the.eq_ignore_ascii_case("the") || !(opens || words.len() == 2) {
         return None;
     }
@@ -203,6 +209,13 @@ fn paper(
     (first, noun, words): (&str, &str, &[&str]),
     told: Told,
 ) -> Option<usize> {
+    // "The report's summary", "the authors of the report": as the report itself.
+    let bare: Vec<&str> = words.iter().map(|w| plain(w)).filter(|w| !one_of(w, "' ’ s 's ’s")).collect();
+    if let ["the" | "The", paper, part] | ["the" | "The", part, "of", "the", paper] = bare[..]
+        && one_of(part, PARTS)
+    {
+        return self::paper(scene, entities, source, (first, paper, &["the", paper]), told);
+    }
     let the = first.eq_ignore_ascii_case("the");
     if one_of(noun, RELEASED) && words.len() == 3 && one_of(&first.to_lowercase(), "a the") {
         // "A ministry statement"
@@ -233,6 +246,9 @@ fn paper(
     one_of(noun, MADE).then(|| by().or_else(|| made_public(scene, entities, source, noun))).flatten()
 }
 
+/// What a paper consists of, and who wrote it.
+const PARTS: &str = "summary introduction conclusion conclusions findings preface abstract foreword authors author";
+
 /// Papers that somebody makes.
 const MADE: &str = "report study survey analysis paper review poll research letter website lawsuit suit complaint petition video announcement";
 
@@ -253,11 +269,17 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
     let names = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
     let made = |m: &Mention| {
         let before = &text[..m.span.start];
-        let before = before.strip_suffix("the ").unwrap_or(before);
+        let before = before.strip_suffix("the ").or_else(|| before.strip_suffix("The ")).unwrap_or(before);
         let owned = || {
             let rest = text[m.span.end..].strip_prefix("'s ").or_else(|| text[m.span.end..].strip_prefix("’s "));
             // "The FIFA website"
-            let rest = rest.or_else(|| text[m.span.end..].strip_prefix(' ').filter(|_| noun == "website"));
+            // "The HRB report", "the FIFA website"
+            let article = || before.len() < m.span.start;
+            let right_behind = text[m.span.end..].strip_prefix(' ').filter(|r| {
+                noun == "website"
+                    || article() && r.strip_prefix(noun).is_some_and(|r| !r.starts_with(char::is_alphabetic))
+            });
+            let rest = rest.or(right_behind);
             rest.is_some_and(|r| {
                 r.split(|c: char| !c.is_alphanumeric() && c != ' ').next().is_some_and(|w| ends_soon(w, noun))
             })

@@ -44,7 +44,7 @@ use self::{
     who::{who_before, who_between, without_clause, without_self},
 };
 use crate::{
-    called_bodies::{Told, only_country},
+    called_bodies::{Told, leading_country, only_country},
     contract::{EntityKind, MentionForm, StatementKind},
     descriptions::is_for_people,
     draft::{Draft, Origin},
@@ -257,15 +257,7 @@ fn of_phrase(
     {
         return None;
     }
-    // "A statement from Kenya's foreign ministry": the ministry speaks.
-    if let Some((issuer, addressed)) = issuer(text, read, source)
-        && head_name(text, entities, issuer).is_none()
-        && (addressed && is_somebody(text, issuer) || is_body_of_state(text, issuer))
-    {
-        // "The minister's letter to the prime minister, Peter Hale": he is another.
-        let addressee =
-            |e: usize| entities[e].mentions.iter().any(|m| m.span.start >= issuer.end && source.contains(m.span));
-        let others: Vec<usize> = (0..entities.len()).filter(|&e| addressed && addressee(e)).collect();
+    if let Some((issuer, others)) = speaking_issuer(text, read, entities, source) {
         return of_phrase(scene, entities, known, at, issuer).filter(|s| !others.contains(&s.entity));
     }
     let words = without_clause(without_seat(&words));
@@ -278,27 +270,14 @@ fn of_phrase(
         return named;
     }
     let told = if short { scene.told_before(entities, known, at, source) } else { Told::default() };
-    // "The same official said"
-    if let ["the" | "The", "same", noun] = words[..]
-        && let Some(entity) = told.spoke.filter(|&e| matches!(entities[e].kind, EntityKind::Person | EntityKind::Group))
-        && (noun == "source" || lexicon::is_office(noun) && !lexicon::is_several(noun))
-    {
-        entities[entity].add_mention(source, MentionForm::Nominal);
-        return Some(Speaker { entity, why: Why::Described });
-    }
-    // "Bank officials said so. The officials said": the same.
-    if let ["the" | "The", noun] = words[..]
-        && let Some(entity) =
-            told.spoke.filter(|&e| entities[e].kind == EntityKind::Group && is_headed_by(&entities[e].name, noun))
-        && (lexicon::is_plural_office(noun) || noun == "sources")
-    {
+    if let Some(entity) = speaks_again(entities, &words, told) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Described });
     }
     organization_by_its_noun(text, entities, &words, source, told)
         .map(as_speaker(Why::Noun))
         .or_else(|| {
-            let found = only_country(entities, &words, source)?;
+            let found = only_country(entities, &words, source).or_else(|| leading_country(entities, &words, told))?;
             entities[found].add_mention(source, MentionForm::Nominal);
             Some(Speaker { entity: found, why: Why::Noun })
         })
@@ -311,6 +290,36 @@ fn of_phrase(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// "A statement from |Kenya's foreign ministry|": who issues what the source is and speaks by that, and whom it is addressed to, who does not.
+fn speaking_issuer(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<(Span, Vec<usize>)> {
+    let (issuer, addressed) = issuer(text, read, source)?;
+    let speaks = head_name(text, entities, issuer).is_none()
+        && (addressed && is_somebody(text, issuer) || is_body_of_state(text, issuer));
+    // "The minister's letter to the prime minister, Peter Hale": he is another.
+    let addressee =
+        |e: usize| entities[e].mentions.iter().any(|m| m.span.start >= issuer.end && source.contains(m.span));
+    speaks.then(|| (issuer, (0..entities.len()).filter(|&e| addressed && addressee(e)).collect()))
+}
+
+/// "The same official", "Bank officials said so. |The officials| said": who of those that the story has `told` of last speaks again.
+fn speaks_again(entities: &[Entity], words: &[&str], told: Told) -> Option<usize> {
+    let spoke = told.spoke?;
+    let kind = entities[spoke].kind;
+    let again = match *words {
+        ["the" | "The", "same", noun] => {
+            matches!(kind, EntityKind::Person | EntityKind::Group)
+                && (noun == "source" || lexicon::is_office(noun) && !lexicon::is_several(noun))
+        }
+        ["the" | "The", noun] => {
+            kind == EntityKind::Group
+                && is_headed_by(&entities[spoke].name, noun)
+                && (lexicon::is_plural_office(noun) || noun == "sources")
+        }
+        _ => false,
+    };
+    again.then_some(spoke)
 }
 
 /// "Bank officials", "Sources in the ministry": whether a name without capitals of its own is of those whom `noun` calls.

@@ -3,6 +3,7 @@
 use onrecord_source::Span;
 
 use crate::{
+    called_bodies::tells_sort,
     contract::{EntityKind, MentionForm},
     descriptions::is_one_person,
     entity::{Entity, Mention},
@@ -22,7 +23,10 @@ pub(super) fn head_noun(phrase: &str) -> String {
         let done = words[i].len() > 4 && (words[i].ends_with("ing") || words[i].ends_with("ed"));
         done && (is_one_person(&noun(i - 1)) || lexicon::is_several(&noun(i - 1)))
     };
-    let more = |i: &usize| lexicon::is_preposition(words[*i]) || one_of(words[*i], "who whose that which") || acts(*i);
+    // "Sources close to the family"
+    let near = |i: usize| words[i] == "close" && words.get(i + 1) == Some(&"to");
+    let behind = |i: usize| lexicon::is_preposition(words[i]) || one_of(words[i], "who whose that which");
+    let more = |i: &usize| behind(*i) || acts(*i) || near(*i);
     noun((1..words.len()).find(more).unwrap_or(words.len()) - 1)
 }
 
@@ -35,6 +39,16 @@ pub(super) fn is_somebody(noun: &str) -> bool {
 pub(super) fn calls_people(phrase: &str) -> bool {
     let noun = head_noun(phrase);
     lexicon::is_several(&noun) || lexicon::calls_one(&noun) || noun.ends_with('s') && RELATIVES.contains(noun.as_str())
+}
+
+/// Whether the head of a phrase is a noun for a body or for many, in the singular or the plural: "the board of directors", "families of the victims".
+pub(super) fn calls_a_body(phrase: &str) -> bool {
+    let noun = head_noun(phrase);
+    let body =
+        |noun: &str| tells_sort(noun) || one_of(noun, lexicon::SINGLE_BODIES) || one_of(noun, lexicon::COLLECTIVES);
+    let singular = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let one = singular.as_deref().or_else(|| noun.strip_suffix('s'));
+    body(&noun) || one.is_some_and(body)
 }
 
 /// "One of the victims", but not "one of the banks".

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use super::{
     Speaker, Why,
     leads::{called_in_lead, is_later, name},
-    people::{calls_people, head_noun, is_one_of_people, is_somebody, serving_again},
+    people::{calls_a_body, calls_people, head_noun, is_one_of_people, is_somebody, serving_again},
     who::LONGEST_BEFORE_WHO,
 };
 use crate::{
@@ -151,7 +151,8 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 }
 
 /// Sources that are nobody in particular, however they are written.
-const NOBODY: [&str; 23] = [
+const NOBODY: [&str; 24] = [
+    "them",
     "neither",
     "no one",
     "nobody",
@@ -183,13 +184,14 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     // "The family of one of the victims, Karl Brandt, 79"
     let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), ARTICLES));
     let document = whole.split(' ').take(3).any(lexicon::is_document);
-    let people = calls_people(&whole);
+    let people = calls_people(&whole) || calls_a_body(&whole);
     let long = (article || document || people) && whole.split(' ').count() > LONGEST_PHRASE;
     if long && is_whole_title(&whole) {
         return Some(nominal(text, entities, EntityKind::Organization, whole, source));
     }
     let maker = || released_by(&whole).filter(|_| document);
-    let name = if long { maker().unwrap_or_else(|| shortened(&whole)).to_string() } else { whole };
+    let bare = || maker().unwrap_or_else(|| if people { within_most(shortened(&whole)) } else { shortened(&whole) });
+    let name = if long { bare().to_string() } else { whole };
     let count = name.split(' ').count();
     let somebody = article || document || !long || count > 2;
     // "The mother of three" is a woman.
@@ -218,6 +220,26 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
 const LONGEST_PHRASE: usize = 6;
 /// … or of more than these, where its head is a noun for people: "a member of the Portwick core volunteer team".
 const LONGEST_OF_PEOPLE: usize = 9;
+
+/// "Families of the victims of the fire in the port| of Portwick|": a phrase without the last that prepositions bring, up to the words that it may have.
+fn within_most(phrase: &str) -> &str {
+    // "The four companies |that had worked on the hotel|"
+    let long = phrase.split(' ').count() > LONGEST_OF_PEOPLE;
+    let clause = [" that ", " which ", " being "].iter().filter_map(|opens| phrase.find(opens)).min();
+    let mut name = clause.filter(|_| long).map_or(phrase, |at| &phrase[..at]);
+    while name.split(' ').count() > LONGEST_OF_PEOPLE {
+        let mut brought = name.match_indices(' ').filter(|(at, _)| {
+            let small = name[..*at].rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+            let leads = name[at + 1..].split(' ').next().is_some_and(lexicon::is_preposition);
+            leads && small && name[..*at].contains(' ')
+        });
+        match brought.next_back() {
+            Some((at, _)) => name = &name[..at],
+            None => return phrase,
+        }
+    }
+    name
+}
 
 /// "A statement issued on Monday by |the news arm of the police|": the body behind "by", by its noun.
 fn released_by(phrase: &str) -> Option<&str> {

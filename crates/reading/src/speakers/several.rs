@@ -11,6 +11,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     draft::Draft,
     entity::{Entity, Mention},
+    gender::{KIN_MEN, KIN_WOMEN},
     governed::names,
     grammar::{clauses::clauses, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
@@ -122,7 +123,13 @@ const SIDES: &str = "sides";
 pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft], at: usize) -> Vec<usize> {
     let those = drafts[at].source.and_then(|s| Some((s, Those::called(s.of(text))?)));
     let Some((source, those)) = those else { return Vec::new() };
-    let Some(sentence) = sentence_before(read, drafts, at, source) else { return Vec::new() };
+    let before = sentence_before(read, drafts, at, source);
+    if those.noun == "they"
+        && let Some(met) = who_met(text, read, entities, before, source)
+    {
+        return met;
+    }
+    let Some(sentence) = before else { return Vec::new() };
     // "Bell and Hale said it fell. They also said": those who have just spoken together.
     let spoke = || {
         let own = |d: &&Draft| d.source.is_some_and(|s| sentence.contains(s));
@@ -165,6 +172,41 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
         return Vec::new();
     }
     names.into_iter().map(|n| n.1).collect()
+}
+
+/// How one is with another so that both speak.
+const MEETS: [&str; 8] =
+    [" met ", " met with ", " meets ", " held talks with ", " hosted ", " welcomed ", " received ", " had talks with "];
+
+/// "Bell met Hale in Portwick, where |they| said", "Bell and Hale met in Portwick, where they", "Bell met Hale. They discussed": the two whom the main clause, or the
+/// sentence before, says to have met, and nobody else.
+fn who_met(text: &str, read: &Text, entities: &[Entity], before: Option<Span>, source: Span) -> Option<Vec<usize>> {
+    let own = read.sentence_of(source)?;
+    let lead = text.get(own.start..source.start)?.trim_end();
+    let here = [" where", " during which", " after which", " at which"].iter().find_map(|w| lead.strip_suffix(w));
+    let main = match here {
+        Some(main) => Span::new(own.start, own.start + main.len()),
+        None => before.filter(|_| opens_sentence(text, read, source))?,
+    };
+    let persons = two_named(text, entities, main, |e| e.kind == EntityKind::Person);
+    let &[(first, a), (second, b)] = &persons[..] else { return None };
+    let between = text.get(first.end..second.start)?;
+    let met = |words: &str| MEETS.iter().any(|m| words.starts_with(m));
+    let joined =
+        between == " and " && met(&format!("{} ", &text[second.end..main.end].trim_end_matches(','))) && here.is_some();
+    let titles = |words: &str| {
+        let kin = |w: &str| one_of(w, KIN_MEN) || one_of(w, KIN_WOMEN);
+        let title = |w: &str| w.starts_with(char::is_uppercase) || lexicon::is_office(w) || kin(w);
+        words.split(' ').all(|w| title(w) || one_of(w, "the his her"))
+    };
+    let object = || {
+        let rest = MEETS.iter().filter_map(|m| between.strip_prefix(m)).min_by_key(|rest| rest.len());
+        rest.is_some_and(|rest| rest.is_empty() || titles(rest.trim_end()))
+    };
+    // "Officials said Bell met Hale. They said": rather those.
+    let others = [Span::new(main.start, first.start), Span::new(second.end, main.end)];
+    let several = others.iter().any(|o| tells_of_several(text, read, *o)) || read.quotation_of(first).is_some();
+    (!several && (joined || object())).then(|| vec![a, b])
 }
 
 /// Verbs of whoever is accused of something.

@@ -1,8 +1,8 @@
 //! The time of day of an event, where its story tells it so that no other can be meant.
 
 use crate::rows::Text;
-use crate::stance::is_telling;
 use onrecord_reading::contract::{Range, Time};
+use onrecord_reading::stance::is_telling;
 
 /// More letters than these between an event's word and a time are another matter.
 const NEAR: usize = 80;

@@ -1,25 +1,26 @@
 //! What the newest version of a story says otherwise than those before it: the newest counts. What it has on another day has moved; what it has not is no longer stated.
 
 use super::days::{days, overlap};
-use super::{Change, Occasion, Telling, Told};
-use onrecord_reading::contract::EventType;
+use super::{Change, Occasion, OccasionKind, OccasionType, Telling, Told};
 use std::collections::HashMap;
 
 /// Marks what older versions tell of days on which the newest version tells nothing of that type.
 pub(super) fn mark_replaced(told: &mut [Told]) {
-    type Days = (EventType, Option<String>, Option<String>);
+    type Days = (OccasionType, Option<OccasionKind>, Option<String>, Option<String>);
     let mut newest: HashMap<i64, Vec<Days>> =
         told.iter().filter_map(|one| one.telling.newest()).map(|newest| (newest, Vec::new())).collect();
     for one in told.iter() {
         if let Some(all) = newest.get_mut(&one.telling.story.key) {
-            all.push((one.event_type, one.telling.from.clone(), one.telling.to.clone()));
+            all.push((one.event_type, one.ahead(), one.telling.from.clone(), one.telling.to.clone()));
         }
     }
     for one in told {
         let Some(all) = one.telling.newest().and_then(|key| newest.get(&key)) else { continue };
         let own = days(&one.telling.from, &one.telling.to);
-        let has = |(event_type, from, to): &Days| {
-            *event_type == one.event_type && days(from, to).zip(own).is_some_and(|(a, b)| overlap(a, b))
+        let has = |(event_type, ahead, from, to): &Days| {
+            *event_type == one.event_type
+                && *ahead == one.ahead()
+                && days(from, to).zip(own).is_some_and(|(a, b)| overlap(a, b))
         };
         one.telling.is_replaced = !all.iter().any(has);
     }

@@ -1,7 +1,8 @@
 //! Days as stories tell them: first and last, YYYY-MM-DD.
 
-use crate::{figures::MONTH_NAMES, fold::one_of};
 use jiff::civil::{Date, Weekday};
+use onrecord_language::one_of;
+use onrecord_wording::figures::MONTH_NAMES;
 
 /// First and last day.
 pub(super) type Days<'a> = (&'a str, &'a str);

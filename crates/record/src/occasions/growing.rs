@@ -1,7 +1,7 @@
 //! What a later story changes about an occasion.
 
 use super::days::{days, is_rough, overlap};
-use super::{Change, Occasion, Telling, Told};
+use super::{Change, Occasion, OccasionKind, Telling, Told};
 use crate::fold;
 use onrecord_reading::contract::{ConsultKind, EventStatus};
 
@@ -88,7 +88,7 @@ impl Occasion {
         if !lasts || !one_day || !matches!(telling.status, EventStatus::Held | EventStatus::UnderWay) {
             return told;
         }
-        let goes_on = || self.kind == Some(ConsultKind::Visit) || telling.says(&BEGINNING);
+        let goes_on = || self.kind == Some(OccasionKind::Consult(ConsultKind::Visit)) || telling.says(&BEGINNING);
         match telling.says(&ENDING) {
             true => (self.from.clone(), told.0),
             false if goes_on() => (self.from.clone(), Some(known.1.to_owned())),
@@ -106,9 +106,10 @@ impl Telling {
 }
 
 /// Of two kinds, the one that tells more: a meeting or talks may be anything of that sort.
-fn more_exact(a: Option<ConsultKind>, b: Option<ConsultKind>) -> Option<ConsultKind> {
+fn more_exact(a: Option<OccasionKind>, b: Option<OccasionKind>) -> Option<OccasionKind> {
+    use OccasionKind::Consult;
     match (a, b) {
-        (Some(ConsultKind::Meet | ConsultKind::Talks) | None, Some(_)) => b,
+        (Some(Consult(ConsultKind::Meet | ConsultKind::Talks)) | None, Some(_)) => b,
         _ => a,
     }
 }

@@ -1,6 +1,6 @@
 //! Occasions: one real event, however many stories tell it, with what has changed from story to story.
 //!
-//! - `stored`: the stories' events out of the record
+//! - `stored`: the stories' events out of the record; `sort`: of which type and kind they are
 //! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
 //! - `near`: among which occasions that of a later story is looked for
 //! - `growing`: what a later story changes
@@ -14,17 +14,20 @@ mod days;
 mod growing;
 mod near;
 mod same;
+mod sort;
 mod stored;
 mod topic;
 mod who;
 
+pub(crate) use sort::AHEAD;
+pub use sort::{OccasionKind, OccasionType};
 pub use who::{Who, event_title};
 
 use crate::{Since, StoryName};
 use days::day;
 use jiff::civil::Date;
 use near::Near;
-use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, listed};
+use onrecord_reading::contract::{EventStatus, EventType, listed};
 use serde::{Deserialize, Serialize};
 
 /// Said of what was stated and is not any more.
@@ -92,11 +95,11 @@ pub struct Change {
 pub struct Occasion {
     /// The same in every run, and when more stories tell of it.
     pub id: String,
-    /// PLOVER's type.
+    /// PLOVER's type, or that it is due and none of these.
     #[serde(rename = "type")]
-    pub event_type: EventType,
-    /// For CONSULT.
-    pub kind: Option<ConsultKind>,
+    pub event_type: OccasionType,
+    /// For CONSULT, and for what is none of PLOVER's types.
+    pub kind: Option<OccasionKind>,
     /// How far it has come.
     pub status: EventStatus,
     /// First day, where any story tells it.
@@ -118,8 +121,8 @@ pub struct Occasion {
 /// One story's event, as it is stored.
 pub(crate) struct Told {
     id: String,
-    event_type: EventType,
-    kind: Option<ConsultKind>,
+    event_type: OccasionType,
+    kind: Option<OccasionKind>,
     country: Option<String>,
     who: Vec<Who>,
     /// Whether it says that a known day no longer holds.
@@ -130,10 +133,18 @@ pub(crate) struct Told {
 impl Told {
     /// By what the occasion that it tells of can be found: who takes part, and the day of a protest; the place, where nobody is known to.
     fn keys(&self) -> Vec<String> {
+        if self.event_type == OccasionType::Ahead {
+            return topic::keys_of_ahead(self);
+        }
         match self.who[..] {
             [] => self.telling.place.iter().cloned().collect(),
             _ => self.who_keys().chain(self.protest_day()).collect(),
         }
+    }
+
+    /// The kind of what is no event of PLOVER's.
+    fn ahead(&self) -> Option<OccasionKind> {
+        self.kind.filter(|_| self.event_type == OccasionType::Ahead)
     }
 
     /// Last names, states, Wikidata ids and the like of who takes part.
@@ -143,7 +154,7 @@ impl Told {
 
     /// The day of a protest, by which it can be found too: who calls it and who takes part may be two.
     pub(crate) fn protest_day(&self) -> Option<String> {
-        self.telling.from.clone().filter(|_| self.event_type == EventType::Protest)
+        self.telling.from.clone().filter(|_| self.event_type == OccasionType::Event(EventType::Protest))
     }
 
     /// The day of the story.
@@ -208,6 +219,10 @@ impl Occasion {
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
     pub fn title(&self) -> String {
         let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());
+        // Who is named in what is no event stands in its words.
+        if self.event_type == OccasionType::Ahead {
+            return what.to_owned();
+        }
         event_title(what, self.who.iter().map(|w| (w.name.as_str(), w.role)))
     }
 

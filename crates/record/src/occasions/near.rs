@@ -3,9 +3,8 @@
 
 use super::days::{day, days};
 use super::same::DAYS_APART;
-use super::{Occasion, Told};
+use super::{Occasion, OccasionType, Told};
 use jiff::civil::Date;
-use onrecord_reading::contract::EventType;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
@@ -17,7 +16,7 @@ const MOST_BLOCKS: usize = 12;
 /// The occasions so far. Each stands by its keys in the blocks of its days and of the day of the story that told it last.
 #[derive(Default)]
 pub(super) struct Near {
-    numbers: HashMap<(EventType, String), usize>,
+    numbers: HashMap<(OccasionType, String), usize>,
     /// By the number of a key.
     blocks: Vec<BTreeMap<i32, BTreeSet<usize>>>,
     /// The numbers of the keys of each occasion.

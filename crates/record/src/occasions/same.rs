@@ -2,7 +2,7 @@
 
 use super::days::{Days, day, days, named_days, overlap, tells_new_day};
 use super::who::Who;
-use super::{Occasion, Telling, Told};
+use super::{Occasion, OccasionKind, OccasionType, Telling, Told};
 use crate::fold;
 use crate::party::Group;
 use onrecord_knowledge as knowledge;
@@ -31,6 +31,9 @@ impl Occasion {
     /// Whether a later story's event is this one. It is asked of many: what is cheap comes first.
     pub(super) fn is(&self, told: &Told) -> bool {
         let corrected = || self.is_corrected_by(told);
+        if told.event_type == OccasionType::Ahead {
+            return self.is_same_ahead(told, corrected);
+        }
         self.event_type == told.event_type
             && alike(self.kind, told.kind)
             && !self.is_told_apart(told)
@@ -38,6 +41,17 @@ impl Occasion {
             && self.same_people(told)
             && self.same_place(told)
             && (!self.is_moved_from_another_day(told) && !self.is_of_another_topic(told) || corrected())
+    }
+
+    /// Whether both tell of one thing due that is no event: of one sort, on days that may be its own, and about one matter.
+    fn is_same_ahead(&self, told: &Told, corrected: impl Fn() -> bool) -> bool {
+        self.event_type == told.event_type
+            && self.kind == told.kind
+            && !self.is_told_apart(told)
+            && (self.shares_days(told) || told.moves && self.same_days(told) || corrected())
+            && self.same_place(told)
+            && self.is_of_one_matter(told)
+            && !self.is_moved_from_another_day(told)
     }
 
     /// Whether the days of both are known and have one in common.
@@ -146,7 +160,7 @@ impl Occasion {
     /// Whether those who take part do it together, so that stories may have either first.
     fn is_mutual(&self) -> bool {
         use EventType::{Agree, Consult, Cooperate, Protest};
-        matches!(self.event_type, Agree | Consult | Cooperate | Protest)
+        matches!(self.event_type, OccasionType::Event(Agree | Consult | Cooperate | Protest))
     }
 
     /// Whether who protests here is named where the other story tells that it was called, or the other way round: a union, and the workers that it calls out.
@@ -158,7 +172,7 @@ impl Occasion {
             };
             !who.is_empty() && who.iter().all(named)
         };
-        self.event_type == EventType::Protest
+        self.event_type == OccasionType::Event(EventType::Protest)
             && (names(&told.who, &self.tellings[0]) || names(&self.who, &told.telling))
     }
 
@@ -236,8 +250,8 @@ impl Telling {
 }
 
 /// A meeting may be told as talks or, once it is known to be one, as a summit.
-fn alike(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
+fn alike(a: Option<OccasionKind>, b: Option<OccasionKind>) -> bool {
     use ConsultKind::{Meet, Summit, Talks};
-    let loose = |k| matches!(k, Some(Meet | Talks | Summit) | None);
+    let loose = |k| matches!(k, Some(OccasionKind::Consult(Meet | Talks | Summit)) | None);
     a == b || loose(a) && loose(b)
 }

@@ -1,12 +1,15 @@
 //! What two stories' sentences are about: a state demands many things of another, and holds talks on many.
 
 use super::days::is_rough;
-use super::{Occasion, Told};
+use super::{Occasion, OccasionKind, OccasionType, Told};
 use crate::fold;
 use crate::occasions::days::days;
-use crate::{figures, stance, weights};
 use onrecord_knowledge as knowledge;
-use onrecord_reading::contract::EventType;
+use onrecord_language::one_of;
+use onrecord_reading::contract::{AheadKind, EventType};
+use onrecord_reading::stance::is_telling;
+use onrecord_wording::content::is_content;
+use onrecord_wording::figures;
 use std::collections::BTreeSet;
 
 /// Shorter words tell little.
@@ -35,6 +38,24 @@ impl Occasion {
         self.tellings.iter().all(|telling| about(&telling.evidence).is_disjoint(&here))
     }
 
+    /// Whether a thing due that is no event is what a story tells of: by a word of what is due, and a country, somebody named or another telling word in common.
+    /// A country has one election on a day, whatever it is called.
+    pub(super) fn is_of_one_matter(&self, told: &Told) -> bool {
+        let country = self.country.is_some() && self.country == told.country;
+        if country && self.kind == Some(OccasionKind::Ahead(AheadKind::Election)) {
+            return true;
+        }
+        let here: BTreeSet<String> = stems(&told.telling.trigger).collect();
+        let one_of_them = |telling: &super::Telling| {
+            let both: BTreeSet<String> = stems(&telling.trigger).filter(|stem| here.contains(stem)).collect();
+            let about = |evidence: &str| stems(evidence).filter(|stem| !both.contains(stem)).collect::<BTreeSet<_>>();
+            let words = || !about(&telling.evidence).is_disjoint(&about(&told.telling.evidence));
+            let named = || self.who.iter().any(|a| told.who.iter().any(|b| a.may_be(b)));
+            !both.is_empty() && (both.len() > 1 || country || named() || words())
+        };
+        self.tellings.iter().any(one_of_them)
+    }
+
     /// Whether both are of one day, and not only of one month.
     fn shares_a_known_day(&self, told: &Told) -> bool {
         let precise = |known: (&str, &str)| !is_rough(known);
@@ -49,11 +70,16 @@ impl Occasion {
         let few = self.who.len().min(told.who.len());
         let is_named = || both().any(|(a, b)| a.is_called_as(b) && (a.is_named_person() || a.state.is_none()));
         match self.event_type {
-            EventType::Consult => few != 1 || is_named(),
-            EventType::Protest => few == 0 || is_named(),
+            OccasionType::Event(EventType::Consult) => few != 1 || is_named(),
+            OccasionType::Event(EventType::Protest) => few == 0 || is_named(),
             _ => few == 0,
         }
     }
+}
+
+/// By what a thing due that is no event can be found: the words for it, and its country.
+pub(super) fn keys_of_ahead(told: &Told) -> Vec<String> {
+    stems(&told.telling.trigger).chain(told.country.clone()).collect()
 }
 
 /// The words that tell what a sentence is about, cut to their stems: no names of states, no days, nothing that any sentence has.
@@ -61,9 +87,9 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
     let words =
         text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.chars().count() >= FEWEST_LETTERS);
     words.filter(|word| knowledge::country(word).is_none()).map(fold::name).filter_map(|word| {
-        let tells = weights::is_content(&word)
-            && !fold::one_of(&word, ANY)
-            && !stance::is_telling(&word)
+        let tells = is_content(&word)
+            && !one_of(&word, ANY)
+            && !is_telling(&word)
             && !figures::is_date(&word)
             && !word.starts_with(|c: char| c.is_ascii_digit());
         tells.then(|| word.chars().take(STEM).collect())

@@ -1,9 +1,11 @@
 //! The diary and the timeline out of readings made by hand: one occasion over several stories, and what has changed of it.
 
 use crate::common::told;
-use crate::events::{Part, tell};
+use crate::events::{Part, due, tell};
 use jiff::civil::{Date, date};
-use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Item, PubStatus, Reading, Time};
+use onrecord_reading::contract::{
+    AheadKind, ConsultKind, EntityKind, EventStatus, EventType, Item, PubStatus, Reading, Time,
+};
 use onrecord_record::{Batch, Change, Diary, DiaryQuery, Entry, Record, RecordError};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
@@ -807,4 +809,100 @@ fn a_record_from_before_events_opens_and_keeps_everything() {
     std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/version-1.sqlite"), folder.path().join("b.db"))
         .unwrap();
     assert_eq!(Record::open_existing(&folder.path().join("b.db")).unwrap().summary().unwrap().stories, 2);
+}
+
+/// Elections, deadlines and the like stand in the diary beside the events, each once over several stories and with what has changed, and `events` has none of them.
+#[test]
+fn what_is_due_and_no_event_is_in_the_diary_once_with_what_changed() {
+    use EventStatus::{Postponed, Scheduled};
+    let election = |id: &str, published: &str, evidence: &str, trigger: &str, status, day: &str, country| {
+        story(id, published, |r| due(r, evidence, trigger, AheadKind::Election, status, day, Some(country)))
+    };
+    let museum = |id: &str, published: &str, evidence: &str, trigger: &str, status, day: &str| {
+        story(id, published, |r| due(r, evidence, trigger, AheadKind::Opening, status, day, None))
+    };
+    let stories = [
+        election(
+            "a",
+            "2021-05-03",
+            "Peru\u{2019}s presidential vote is set for June 6.",
+            "presidential vote",
+            Scheduled,
+            "2021-06-06",
+            "PE",
+        ),
+        election(
+            "b",
+            "2021-05-10",
+            "Peruvians go to the polls on June 6.",
+            "go to the polls",
+            Scheduled,
+            "2021-06-06",
+            "PE",
+        ),
+        election(
+            "c",
+            "2021-05-11",
+            "Chile goes to the polls on June 6.",
+            "goes to the polls",
+            Scheduled,
+            "2021-06-06",
+            "CL",
+        ),
+        election("d", "2021-05-20", "Peru has postponed the vote to July 4.", "vote", Postponed, "2021-07-04", "PE"),
+        museum(
+            "e",
+            "2021-05-03",
+            "The museum of glass in Portwick will reopen on June 9.",
+            "museum of glass in Portwick will reopen",
+            Scheduled,
+            "2021-06-09",
+        ),
+        museum(
+            "f",
+            "2021-05-12",
+            "The glass museum\u{2019}s reopening on June 9 is free.",
+            "reopening",
+            Scheduled,
+            "2021-06-09",
+        ),
+        museum(
+            "g",
+            "2021-05-12",
+            "The harbour bridge will reopen on June 9.",
+            "harbour bridge will reopen",
+            Scheduled,
+            "2021-06-09",
+        ),
+    ];
+    let (_folder, mut record) = record(&stories);
+    let diary = asked(&record, Some(date(2021, 5, 1)), None);
+    let listed: Vec<(String, Option<&str>, usize, usize)> =
+        diary.due.iter().map(|o| (o.title(), o.from.as_deref(), o.tellings.len(), o.changes.len())).collect();
+    let expected = [
+        ("goes to the polls", "2021-06-06", 1, 0),
+        ("museum of glass in Portwick will reopen", "2021-06-09", 2, 0),
+        ("harbour bridge will reopen", "2021-06-09", 1, 0),
+        ("presidential vote", "2021-07-04", 3, 1),
+    ];
+    let mut wanted: Vec<_> =
+        expected.map(|(title, day, told, changes)| (title.to_owned(), Some(day), told, changes)).to_vec();
+    let mut found = listed.clone();
+    wanted.sort();
+    found.sort();
+    assert_eq!(found, wanted);
+    assert_eq!(record.events(&Default::default()).unwrap(), []);
+    assert_eq!(record.story(1).unwrap().unwrap().reading.ahead, stories[0].ahead, "it comes out as it went in");
+
+    let before = record.last_story().unwrap();
+    let evidence = "The vote in Chile on June 6 will be its first in years.";
+    let again = election("h", "2021-05-21", evidence, "vote in Chile", Scheduled, "2021-06-06", "CL");
+    record.add(&[again]).unwrap();
+    let last = record.last_story().unwrap();
+    assert_eq!(record.diary_news(&DiaryQuery::default(), before, last).unwrap(), [], "what is known is no news");
+
+    let mut broken = stories[0].clone();
+    broken.ahead[0].from = "2021-13-40".to_owned();
+    broken.text.push('.');
+    assert!(record.add(&[broken]).is_err(), "a day that is none does not get into a record");
 }

@@ -5,48 +5,8 @@ use super::*;
 /// What goes on behind "the year" and tells which.
 const TELLS_WHICH: [&str; 7] = ["before", "after", "in", "of", "when", "that", "'"];
 /// What "of the year" makes a title of honour of.
-const HONOURED: [&str; 40] = [
-    "actor",
-    "album",
-    "artist",
-    "athlete",
-    "book",
-    "businessman",
-    "businesswoman",
-    "car",
-    "coach",
-    "club",
-    "company",
-    "driver",
-    "employee",
-    "entertainer",
-    "entrepreneur",
-    "film",
-    "footballer",
-    "game",
-    "golfer",
-    "journalist",
-    "man",
-    "manager",
-    "newcomer",
-    "officer",
-    "person",
-    "personality",
-    "player",
-    "referee",
-    "rookie",
-    "singer",
-    "song",
-    "sportsman",
-    "sportsperson",
-    "sportswoman",
-    "student",
-    "teacher",
-    "team",
-    "woman",
-    "word",
-    "writer",
-];
+static HONOURED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../../data/honoured.txt").lines().filter(|line| !line.starts_with('#')).collect());
 /// What is to come, behind "future".
 const OF_THE_FUTURE: [&str; 12] = [
     "generations",
@@ -125,7 +85,7 @@ impl Sentence<'_> {
         let counts =
             |word: &str| matches!(word, "first" | "second" | "third" | "last" | "only") || word.ends_with("est");
         let word = |n: usize| at.checked_sub(n).map_or("", |at| self.lower(at));
-        word(1) == "of" && HONOURED.contains(&word(2)) && !counts(word(3))
+        word(1) == "of" && HONOURED.contains(word(2)) && !counts(word(3))
     }
 
     /// now, currently, recently, soon, the future.

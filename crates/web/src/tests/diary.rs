@@ -2,7 +2,7 @@
 
 use super::{events, get, holding, record, told};
 use axum::http::StatusCode;
-use onrecord_reading::contract::{EntityKind, EventStatus};
+use onrecord_reading::contract::{AheadKind, EntityKind, EventStatus};
 
 #[tokio::test]
 async fn the_calendar_is_one_that_other_programs_read() {
@@ -95,4 +95,24 @@ async fn events_are_asked_by_status_and_by_who_does_them_to_whom() {
     }
     let got = get(&records, "/diary?from=2021&status=cancelled").await;
     assert!(got.body.contains("due on a known day"), "{}", got.body);
+}
+
+/// What is due and no event of PLOVER's: in the diary, its calendar, on its day and on the page of its story, and not among the events.
+#[tokio::test]
+async fn what_else_is_due_is_shown_wherever_the_diary_is() {
+    let mut story = told("vote", Some("2021-05-23"), "A vote", &[]);
+    let (evidence, trigger) = ("The <b>Peruvian</b> election will be held on June 6.", "<b>Peruvian</b> election");
+    events::due(&mut story, evidence, trigger, AheadKind::Election, EventStatus::Scheduled, "2021-06-06", Some("PE"));
+    let (_folder, records) = holding(&[story]);
+    let shown = "&#60;b&#62;Peruvian&#60;/b&#62; election";
+    for address in ["/diary?from=2021-06-01", "/day/2021-06-06", "/story/1"] {
+        let page = get(&records, address).await.body;
+        assert!(page.contains(shown) && !page.contains("<b>Peruvian"), "{address}: {page}");
+    }
+    assert!(get(&records, "/diary.ics?from=2021-06-01").await.body.contains("SUMMARY:<b>Peruvian</b> election"));
+    let json: serde_json::Value =
+        serde_json::from_str(&get(&records, "/diary.json?from=2021-06-01").await.body).unwrap();
+    assert_eq!((json["due"][0]["type"].as_str(), json["due"][0]["kind"].as_str()), (Some("AHEAD"), Some("election")));
+    let events = get(&records, "/events.json?from=2021-01-01").await.body;
+    assert!(!events.contains("Peruvian"), "{events}");
 }

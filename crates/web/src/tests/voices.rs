@@ -95,6 +95,12 @@ async fn what_was_asked_stays_in_the_form_and_what_cannot_be_read_is_refused() {
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{address}");
         assert!(refused.body.contains("<h1>This cannot be answered</h1>"), "{address}");
     }
+    // Of several fields that cannot be read, the first one is told wherever stories are asked for by days and outlet.
+    for path in ["/voices", "/search", "/speaker/1", "/check?quotation=bridge"] {
+        let mark = if path.contains('?') { '&' } else { '?' };
+        let refused = get(&records, &format!("{path}{mark}outlet=%2A&to=never&from=soon")).await;
+        assert!(refused.body.contains("“soon” for “from” is not a day"), "{path}: {}", refused.body);
+    }
     let one_day = get(&records, "/speaker/1?from=2021-06-01").await.body;
     assert!(one_day.contains("that she was glad") && !one_day.contains("The bridge is open"));
     assert!(one_day.contains("from 1 June 2021"));

@@ -1,8 +1,8 @@
 //! Events for readings made by hand.
 
 use onrecord_reading::contract::{
-    ConsultKind, Entity, EntityKind, Event, EventStatus, EventType, Mention, MentionForm, Participant, ParticipantRole,
-    Reading,
+    Ahead, AheadKind, ConsultKind, Entity, EntityKind, Event, EventStatus, EventType, Mention, MentionForm,
+    Participant, ParticipantRole, Reading,
 };
 
 /// Who takes part, by name, kind and state; the first one acts.
@@ -64,6 +64,38 @@ pub fn tell(
         place: place.map(|(name, _)| name.to_owned()),
         country: place.map(|(_, country)| country.to_owned()),
         trigger: find(trigger),
+        evidence: [start, end],
+        stated_in: None,
+    });
+}
+
+/// Adds a paragraph that tells what else is due on a day: `trigger` has to stand in `evidence`.
+pub fn due(
+    reading: &mut Reading,
+    evidence: &str,
+    trigger: &str,
+    kind: AheadKind,
+    status: EventStatus,
+    day: &str,
+    country: Option<&str>,
+) {
+    reading.text.push_str("\n\n");
+    let start = reading.text.chars().count();
+    reading.text.push_str(evidence);
+    let end = reading.text.chars().count();
+    reading.paragraphs.push([start, end]);
+    let at = evidence.find(trigger).unwrap_or_else(|| panic!("{trigger:?} does not stand in {evidence:?}"));
+    let first = start + evidence[..at].chars().count();
+    reading.ahead.push(Ahead {
+        id: format!("d{}", reading.ahead.len() + 1),
+        kind,
+        status,
+        participants: Vec::new(),
+        from: day.to_owned(),
+        to: day.to_owned(),
+        place: None,
+        country: country.map(str::to_owned),
+        trigger: [first, first + trigger.chars().count()],
         evidence: [start, end],
         stated_in: None,
     });
