@@ -20,6 +20,14 @@ pub struct Before {
     pub harmed: Vec<Party>,
     /// The one without a name to whom something has been done in the sentence right before, where that names no person, for "him".
     pub nameless: Option<Party>,
+    /// The only person, or the only one without a name, who takes part, in whatever way, in what the sentence right before tells, for "him".
+    pub described: Option<Party>,
+    /// The persons with a name who take part in it.
+    pub named: Vec<Party>,
+    /// Whether it names a person.
+    pub names_person: bool,
+    /// Those who take part in what the sentence right before tells.
+    parties: Vec<Party>,
     /// What has been done lately, in text order.
     done: Vec<Done>,
     /// Those who last met or agreed: two, three or four.
@@ -48,7 +56,7 @@ struct Sides {
 
 impl Before {
     /// Takes in the sentence that ends at byte `end`, with its `subject` and its `tellings` in text order; `names_person` says whether it names a person,
-    /// `is_side` whether a party may be one of two sides.
+    /// `is_side` whether a party may be one of two sides, `is_person` whether it is a person.
     pub fn go_on(
         &mut self,
         tellings: &[Telling],
@@ -56,8 +64,10 @@ impl Before {
         end: usize,
         names_person: bool,
         is_side: impl Fn(&Party) -> bool,
+        is_person: impl Fn(&Party) -> bool,
     ) {
         use EventType::{Accuse, Aid, Assault, Coerce, Concede};
+        self.parties = tellings.iter().flat_map(|t| t.actors.iter().chain(&t.recipients)).cloned().collect();
         self.subject = subject;
         let done = || tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference);
         let undergoing = || {
@@ -73,6 +83,10 @@ impl Before {
             _ => None,
         });
         self.nameless = nameless.filter(|_| !names_person);
+        self.described = self.only(|p| matches!(p, Party::Phrase(..)) && is_person(p));
+        self.described = self.described.take().or_else(|| self.only(&is_person).filter(|_| !names_person));
+        self.named = self.parties.iter().filter(|p| matches!(p, Party::Known(..)) && is_person(p)).cloned().collect();
+        self.names_person = names_person;
         self.done.retain(|d| end.saturating_sub(d.end) < REACH);
         let acting = done().filter(|d| !d.actors.is_empty());
         self.done.extend(acting.map(|d| Done { event_type: d.event_type, actors: d.actors.clone(), end }));
@@ -85,6 +99,13 @@ impl Before {
     /// The two sides of which byte `at` may speak: those who met or agreed, else those of whom one did something to the other.
     pub fn two(&self, at: usize) -> Option<&[Party]> {
         self.met(at, 2).or_else(|| near(self.opposed.as_ref(), at))
+    }
+
+    /// The only one that fits of those who take part in what the sentence right before tells.
+    pub fn only(&self, fits: impl Fn(&Party) -> bool) -> Option<Party> {
+        let mut fitting = self.parties.iter().filter(|p| fits(p));
+        let one = fitting.next()?;
+        fitting.all(|p| same(p, one)).then(|| one.clone())
     }
 
     /// Those, so `many`, who met or agreed shortly before byte `at`.

@@ -118,6 +118,10 @@ impl Sentence<'_, '_> {
         if none && !self.is_said(self.clauses.tokens[verb.group.head].span) {
             return None;
         }
+        // "arrested nobody"
+        if self.is_done_to_nobody(&verb) {
+            return None;
+        }
         let mut sides = self.sides(&verb)?;
         // "declared the front a terrorist group", "made her an honorary citizen": what it is called is nobody else.
         let called = verb.word.filter(|&w| one_of(&self.clauses.tokens[w].lower, "terrorist honorary"));

@@ -78,8 +78,9 @@ impl Sentence<'_, '_> {
             let named = to.iter().any(|p| matches!(p, Party::Known(..)));
             let trigger = self.clauses.tokens[group.head].span;
             let mut asking = self.saying(EventType::Request, by.clone(), to, trigger, at);
-            // "The minister must resign, she insists" leaves no doubt.
-            asking.plain = named && !passive && group.modal.as_deref() == Some("must");
+            // "The minister must resign, she insists" leaves no doubt, nor does "The ministry must act", said in these words.
+            let office = || draft.kind == StatementKind::Direct && self.authority(&asking.recipients);
+            asking.plain = (named || office()) && !passive && group.modal.as_deref() == Some("must");
             return Some(asking);
         }
         self.asked_politely(draft, by, at)

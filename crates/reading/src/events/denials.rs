@@ -138,10 +138,14 @@ pub(super) fn told_false(clauses: &Clauses, at: usize) -> bool {
             one_of(&t.lower, "false untrue baseless unfounded wrong fake incorrect nonsense fabricated groundless")
         })
     };
+    // "reports that they had met were denied"
+    let denied_after = |v: usize| {
+        clauses.verb(v).is_some_and(|g| g.passive && !g.negated && one_of(g.lemma, "deny reject dismiss refute"))
+    };
     // "rejected on Monday claims that"
     let over = past_adverbials(clauses, noun).and_then(|v| clauses.verb(v));
     let rejected = over.is_some_and(|g| one_of(g.lemma, "reject dismiss deny refute rubbish"));
-    reported && (rejected || main.is_some_and(false_after))
+    reported && (rejected || main.is_some_and(|v| false_after(v) || denied_after(v)))
 }
 
 /// "It is not true that", "It is false that": whether what "that" in chunk `at` leads to is said not to be so.

@@ -412,7 +412,7 @@ impl Sentence<'_, '_> {
         let of_verb = |c: usize| verb.trigger.particle == Some(self.clauses.last(c).lower.as_str());
         // "will testify before the Senate"
         let heard = one_of(verb.group.lemma, "appear testify");
-        let own = |c: usize| Some(c) != verb.noun || heard;
+        let own = |c: usize| Some(c) != verb.noun || heard || self.is_guest(verb.at, c);
         let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| own(c) && !of_verb(c));
         for party in self.parties(&with.collect::<Vec<_>>()) {
             if !among(&party, actors) {
@@ -425,6 +425,12 @@ impl Sentence<'_, '_> {
     fn is_guest(&self, at: usize, chunk: usize) -> bool {
         let receives =
             self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
-        receives && (self.is_person(chunk) || self.has_head(chunk, triggers::ENVOYS))
+        // "hosted the Hungarian premier"
+        let officer = || {
+            let hosts = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive"));
+            let unnamed = || matches!(self.who(chunk), Some(Party::Phrase(EntityKind::Person, ..)));
+            hosts && lexicon::is_office(&self.clauses.last(chunk).lower) && unnamed()
+        };
+        receives && (self.is_person(chunk) || self.has_head(chunk, triggers::ENVOYS) || officer())
     }
 }

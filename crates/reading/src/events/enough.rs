@@ -16,7 +16,7 @@ use crate::{
 pub(super) const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones shell shells grenade grenades landmine landmines explosives";
 
 /// What a body, or several of one sort, do by themselves.
-const GATHER: &str = "meet gather assemble convene reconvene";
+const GATHER: &str = "meet gather assemble convene reconvene confer huddle";
 
 /// Who meets as a body.
 const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group bank";
@@ -42,7 +42,11 @@ impl Sentence<'_, '_> {
         let lone = || recipients.is_empty() && verb.is_verb_alone() && actors.len() < 2;
         match event_type {
             EventType::Agree | EventType::Threaten => !by_nobody,
-            EventType::Request => !by_nobody || one_of(verb.group.lemma, ORDERS),
+            // "has been called on to resign"
+            EventType::Request => {
+                let called = verb.group.lemma == "call" && matches!(verb.trigger.particle, Some("on" | "upon"));
+                !by_nobody || called || one_of(verb.group.lemma, ORDERS)
+            }
             // "expressed confidence in the economy": in nobody.
             EventType::Support => !(lone() || recipients.is_empty() && self.has_word(verb, "confidence")),
             EventType::Reject => !lone() || self.days_of(verb.at).is_some(),

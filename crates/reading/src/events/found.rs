@@ -309,9 +309,10 @@ impl Sentence<'_, '_> {
         found.event_type != EventType::Consult && (self.speaks(by) || permitted || asked_for)
     }
 
-    /// "|insisted| that Togo withdraw": whether the verb at `by` tells a request for what verb group `at` tells in its own clause.
+    /// "|insisted| that Togo withdraw", "|faces| calls to resign": whether the verb at `by` tells a request for what verb group `at` tells in its own clause or as
+    /// an infinitive.
     fn is_asked_by(&self, at: usize, by: usize) -> bool {
-        let own_clause = self.clauses.verb(at).is_some_and(VerbGroup::finite);
+        let own_clause = self.clauses.verb(at).is_some_and(|g| !g.gerund);
         own_clause && self.verb_trigger(by).is_some_and(|(t, _)| t.event_type == EventType::Request)
     }
 

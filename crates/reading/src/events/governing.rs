@@ -105,6 +105,17 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "is preparing for a visit to Togo": what somebody is getting ready for is due.
+    pub(super) fn weigh_preparing(&self, noun: &mut NounDeed) {
+        let led = self.before_length(noun.at).filter(|&l| l > 0 && self.clauses.word(l) == "for");
+        let prepares = |g: &VerbGroup| g.lemma == "prepare" && g.present && !g.negated && !g.passive;
+        let verb = led.and_then(|l| l.checked_sub(1)).filter(|&v| self.clauses.verb(v).is_some_and(prepares));
+        if let Some(verb) = verb.filter(|_| noun.is_consult()) {
+            noun.status = noun.status.or(Some(EventStatus::Scheduled));
+            self.add_visitor(noun, verb, self.parties(&subject(self.clauses, verb, 0)));
+        }
+    }
+
     /// "summoned the directors for talks on Friday": the noun phrase of the gathering to which verb group `verb` calls somebody.
     pub(super) fn gathering_called_for(&self, verb: usize) -> Option<usize> {
         let calls = |g: &VerbGroup| !g.negated && one_of(g.lemma, "summon invite call convene");
@@ -148,6 +159,7 @@ impl Sentence<'_, '_> {
             "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend",
         ) {
             noun.status = Some(EventStatus::Proposed);
+            self.add_visitor(noun, verb, by);
         } else if lemma == "pursue" && noun.trigger.event_type == EventType::Coerce {
             // "will pursue the prosecution of Tom Hale"
             noun.status = Some(EventStatus::Proposed);
@@ -157,9 +169,21 @@ impl Sentence<'_, '_> {
             || (noun.is_consult() || noun.drill) && lemma == "announce"
             || self.is_called_for_day(noun, lemma)
         {
+            self.add_visitor(noun, verb, by.clone());
             self.plan_noun(noun, by);
         }
         Some(())
+    }
+
+    /// "is considering a visit to Togo", "announced a trip to Togo": those who do, `by` verb group `verb`, go there, where nobody else is told to.
+    fn add_visitor(&self, noun: &mut NounDeed, verb: usize, by: Vec<Party>) {
+        let theirs = one_of(
+            self.clauses.verb(verb).map_or("", |g| g.lemma),
+            "consider weigh mull contemplate discuss plan prepare announce",
+        );
+        if noun.is_visit() && noun.sides.actors.is_empty() && theirs && !self.passive(verb, false) {
+            noun.add_actors(by);
+        }
     }
 
     /// What a noun tells is put off or called off by somebody, or taken up again.
@@ -230,19 +254,25 @@ impl Sentence<'_, '_> {
         Some(())
     }
 
-    /// "Blue Air is in talks to buy Harbour Foods": those who are in talks talk still, with the one whom they are to buy.
+    /// "Blue Air is in talks to buy Harbour Foods": those who are in talks talk still, with the one whom they are to buy. "is on a four-day visit to Togo": he is
+    /// there still.
     pub(super) fn weigh_being_in(&self, noun: &mut NounDeed) {
         let at = noun.at;
-        let talks = noun.trigger.kind == Some(ConsultKind::Talks) && at > 1 && self.clauses.word(at - 1) == "in";
-        let said = at > 1 && self.is_said_indirectly(at - 2);
+        let Some(link) = self.before_length(at).filter(|&l| l > 0) else { return };
+        let talks = noun.trigger.kind == Some(ConsultKind::Talks) && self.clauses.word(at - 1) == "in";
+        let visits = noun.is_visit() && self.clauses.word(link) == "on";
+        let said = self.is_said_indirectly(link - 1);
         let is = |g: &VerbGroup| {
             let now = g.present || said && !g.perfect;
             g.copula && g.lemma == "be" && now && !g.negated && g.modal.is_none()
         };
-        if !talks || !self.clauses.verb(at - 2).is_some_and(is) {
+        if !(talks || visits) || !self.clauses.verb(link - 1).is_some_and(is) {
             return;
         }
         noun.status = noun.status.or(Some(EventStatus::UnderWay));
+        if visits && noun.sides.actors.is_empty() {
+            noun.add_actors(self.parties(&subject(self.clauses, link - 1, 0)));
+        }
         let buys = |g: &VerbGroup| g.infinitive && one_of(g.lemma, "buy acquire sell join");
         if noun.sides.actors.len() == 1 && self.clauses.verb(at + 1).is_some_and(buys) {
             let bought = slots(self.clauses, at + 1).iter().find(|s| s.link == "object").map(|s| s.chunk);

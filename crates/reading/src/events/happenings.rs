@@ -255,10 +255,12 @@ impl Sentence<'_, '_> {
 
     /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".
     pub(super) fn happens(&self, at: usize) -> bool {
-        let words = "hold take begin start open end conclude resume continue happen occur conduct last focus";
+        let words = "hold take begin start open end conclude resume continue happen occur conduct last focus adjourn";
         // "come into force", "go into effect"
         let force = |g: &VerbGroup| one_of(g.lemma, "come go enter") && self.clauses.word(at + 1) == "into";
-        self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g)))
+        // "broke down", "broke up"
+        let ends = |g: &VerbGroup| g.lemma == "break" && one_of(self.clauses.word(at + 1), "down up off");
+        self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g) || ends(g)))
     }
 
     /// "An apology |was delivered|", "Aid from Togo |arrived|", "Praise |came| from", "Tributes |poured| in": whether verb group `at` tells that what its subject names, of this type, was given.
@@ -351,10 +353,17 @@ impl Sentence<'_, '_> {
             return Some(later);
         }
         let main = first.filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
-        let changed = self.passive_change(main);
+        let changed = self.passive_change(main).or_else(|| self.ban_of_protest(at, main));
         let undone = changed.is_some_and(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed));
         // "has been brought forward to Friday"
         (undone || self.change_by(main).is_some() && changed.is_some()).then_some(main)
+    }
+
+    /// "A march planned by students for Friday was banned": what verb group `main` makes of the protest that noun phrase `at` names.
+    pub(super) fn ban_of_protest(&self, at: usize, main: usize) -> Option<EventStatus> {
+        let bans =
+            |g: &VerbGroup| g.passive && !g.negated && g.modal.is_none() && one_of(g.lemma, "ban prohibit outlaw");
+        (self.has_head(at, PROTESTS) && self.clauses.verb(main).is_some_and(bans)).then_some(EventStatus::Cancelled)
     }
 
     /// "A summit of the two, due on June 2, has been put back": an adjective between the noun and the verb at `verb`.

@@ -7,10 +7,10 @@
 //! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story and, with the sentence around it, [`parties`]
 //!   (in [`pairs`] those who stand for several at once, in [`appositions`] what only says who another is, in [`recipients`] to whom a deed is done);
 //! - [`status`]: how far an event has come by the words around its verb (in [`denials`], whether these say that it did not happen), [`stances`]: by the whole sentence; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
+//! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`], in [`gapped`] further deeds under it,
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`asked_for`] gatherings that are only asked for, with those who take part in [`noun_sides`], of forces in [`movements`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], by which words in [`tones`], as a whole in [`acts`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
-//!   on which days of its sentence (in [`own_days`], and in [`of_noun_alone`] which are not a noun's), under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]), and which verbs tell of one event (in [`one_event`]);
+//!   on which days of its sentence (in [`own_days`], in [`since`] since which, and in [`of_noun_alone`] which are not a noun's), under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]), and which verbs tell of one event (in [`one_event`]);
 //!   in what sense a verb or a noun tells none stands in [`senses`] and [`noun_senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, less who takes no part (in [`left_out`]), and (in [`found`]; what of it counts for nothing in [`discounted`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
 //! - [`merging`]: the tellings of one event as one event (in [`told`], whether two may be of one), also (in [`retold`]) what a headline tells of somebody without a name.
@@ -34,6 +34,7 @@ pub mod doers;
 pub mod enough;
 pub mod fitting;
 pub mod found;
+pub mod gapped;
 pub mod governing;
 pub mod happenings;
 pub mod judging;
@@ -59,6 +60,7 @@ pub mod scene;
 pub mod senses;
 pub mod setting;
 pub mod signs;
+pub mod since;
 pub mod stances;
 pub mod status;
 pub mod telling;
@@ -92,7 +94,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     grammar::clauses::clauses,
-    lexicon::{WEEKDAYS, is_office, one_of},
+    lexicon::{self, WEEKDAYS, is_office, one_of},
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -168,7 +170,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         // "talks brokered by Qatar": it is none of the two sides.
         let sides = sentence.without_brokers(&tellings);
-        told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p));
+        let is_person = |p: &Party| is_one_person(scene, p);
+        told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p), is_person);
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }
     acts::without_repeated(&mut told);
@@ -257,6 +260,18 @@ fn is_side(entities: &[Entity], party: &Party) -> bool {
 
 /// Bytes of a headline at most.
 const LONGEST_HEADLINE: usize = 160;
+
+/// Whether a party is one person: by its kind, or by the noun that heads it ("a teacher").
+fn is_one_person(scene: &Scene, party: &Party) -> bool {
+    let words = party.span().of(&scene.story.text);
+    let head = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let one = lexicon::ends_as_person(&head) || triggers::is_person_noun(&head) && lexicon::is_office(&head);
+    match kind_of(scene.entities, party) {
+        EntityKind::Person => true,
+        EntityKind::Group => one && matches!(party, Party::Phrase(..)),
+        _ => false,
+    }
+}
 
 /// How far into a story it tells who has died, in sentences.
 const DEATH: usize = 3;

@@ -61,7 +61,8 @@ impl Sentence<'_, '_> {
                 &["between", "with", "of", "among", "by"]
             }
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
-            _ if visit => &["by", "of"],
+            // "the annual conference of the union"
+            _ if visit || trigger.kind == Some(ConsultKind::Conference) => &["by", "of"],
             // "a strike of drivers"
             _ if trigger.event_type == EventType::Protest && self.has_head(at, STRIKES) => &["by", "of"],
             _ => &["by"],

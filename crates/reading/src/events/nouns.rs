@@ -3,6 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
+    deeds::is_plural,
     found::ENDS,
     participants::{Party, Sides, among},
     telling::Telling,
@@ -10,7 +11,7 @@ use super::{
     triggers::{self, ARMED, NounTrigger, PROTESTS},
 };
 use crate::{
-    contract::{ConsultKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
         clauses::{Class, Kind},
         slots::{Slot, slots},
@@ -128,6 +129,7 @@ impl Sentence<'_, '_> {
         }
         self.add_around(&mut noun);
         self.weigh_being_in(&mut noun);
+        self.weigh_preparing(&mut noun);
         if noun.is_consult() {
             noun.status = noun.status.or_else(|| self.offered(at));
         }
@@ -161,7 +163,9 @@ impl Sentence<'_, '_> {
     /// How far what a noun tells has come by the verb that undoes it, at `undoing`, and by what is said of it.
     fn settle_noun(&self, noun: &mut NounDeed, undoing: Option<usize>) {
         // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
-        let undone = self.undone_aside(noun.at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
+        let undone = self
+            .undone_aside(noun.at)
+            .or_else(|| undoing.and_then(|v| self.passive_change(v).or_else(|| self.ban_of_protest(noun.at, v))));
         noun.status = undone.or(noun.status);
         noun.settled |= noun.light || noun.put_off || undone.is_some();
         if noun.status.is_none() && self.is_to_be_held(noun.at) {
@@ -275,6 +279,9 @@ impl Sentence<'_, '_> {
         let not_held = verb
             .and_then(|v| self.clauses.verb(v))
             .is_some_and(|g| g.negated && g.modal.is_none() && one_of(g.lemma, "take hold happen occur begin start"));
+        // "The arrest of Tom Hale was denied by police"
+        let denied = |g: &VerbGroup| g.lemma == "deny" && g.passive && !g.negated && g.modal.is_none();
+        let denying = denying || verb.and_then(|v| self.clauses.verb(v)).is_some_and(denied);
         denying || (self.clauses.word(at) == "no" || not_held) && said()
     }
 
@@ -392,7 +399,11 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
             let of = || noun.after.first().is_some_and(|s| one_of(&s.link, "of between among"));
             let asked = noun.asked && !with && (named() || of());
             let summit = trigger.kind == Some(ConsultKind::Summit) && (dated || light);
-            acting > 1 || (summit || due || asked) && acting > 0
+            // "Talks between the rival leaders broke down": with one another.
+            let group = |p: &Party| matches!(p, Party::Phrase(EntityKind::Group, name, _) if is_plural(name));
+            let between = || noun.after.iter().any(|s| s.link == "between" && !s.deep);
+            let several = || (dated || light) && telling.actors.iter().all(group) && between();
+            acting > 1 || (summit || due || asked || several()) && acting > 0
         }
         EventType::Consult if noun.is_visit() => {
             acting > 0 && (telling.status.is_some() || dated || !telling.recipients.is_empty())

@@ -16,8 +16,7 @@ use crate::{
     around::times_in,
     contract::{EventStatus, EventType},
     draft::Draft,
-    grammar::clauses::Class,
-    grammar::verb_groups::VerbGroup,
+    grammar::{clauses::Class, subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
     said_on::said_on,
 };
@@ -39,6 +38,9 @@ const BACK: &str = "earlier previously once formerly since later separately else
 
 /// Words of who acts upon what has just been told.
 const ANSWERS: &str = "answered responded replied reacted retaliated response reply retaliation immediately";
+
+/// Nouns for what happens, which others tell more of.
+const OCCURRENCES: &str = "it this incident attack assault raid violence unrest clash clashes fighting shooting stabbing riot riots trouble explosion blast";
 
 /// What was last told as done on a day.
 struct Lately {
@@ -111,7 +113,8 @@ impl Occasions {
         let done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
         self.lately = done.or(self.lately.take());
         // A sentence without a time leaves the day as it was.
-        let next = here.or(before.filter(|_| timeless));
+        // "It happened on Sunday. Gunmen stormed a bar": what follows tells it.
+        let next = here.or(main_day.filter(|_| sentence.tells_occurrence())).or(before.filter(|_| timeless));
         if here.is_some() {
             parties.clear();
         }
@@ -235,6 +238,17 @@ impl Sentence<'_, '_> {
     /// "Tom Hale answered at once, calling for a vote": whether the sentence tells what somebody did upon what was told before.
     fn answers(&self) -> bool {
         self.clauses.tokens.iter().any(|t| one_of(&t.lower, ANSWERS))
+    }
+
+    /// "It happened on Sunday", "The violence broke out late on Monday": whether the sentence tells no more than that what others tell has come about.
+    fn tells_occurrence(&self) -> bool {
+        let Some(verb) = self.main_verb() else { return false };
+        let lemma = self.clauses.verb(verb).map_or("", |g| g.lemma);
+        let begins = lemma == "take" && self.has_head(verb + 1, "place")
+            || lemma == "break" && self.clauses.word(verb + 1) == "out"
+            || one_of(lemma, "begin start erupt come");
+        let it = |&s: &usize| one_of(&self.clauses.last(s).lower, OCCURRENCES);
+        one_of(lemma, "happen occur") || begins && subject(self.clauses, verb, 0).iter().any(it)
     }
 
     /// Whether the sentence leads back before what has been told.

@@ -243,6 +243,16 @@ impl Sentence<'_, '_> {
         let courteous = courteous || in_saying;
         let said =
             verb.stance.status.map(|s| if verb.is_purpose_reached() || courteous { EventStatus::Held } else { s });
+        // "A march planned by students for Friday has been banned"
+        let undone =
+            |&s: &usize| self.undoing(s).and_then(|v| self.passive_change(v).or_else(|| self.ban_of_protest(s, v)));
+        if verb.trigger.event_type == EventType::Protest
+            && verb.passive
+            && verb.group.bare
+            && let Some(status) = verb.subjects.first().and_then(undone)
+        {
+            return Some(status);
+        }
         if verb.noun.is_some_and(|c| self.clauses.word(c) == "no") {
             return Some(EventStatus::Denied);
         }
@@ -337,11 +347,16 @@ impl Sentence<'_, '_> {
         if governor.is_some_and(|g| one_of(g.lemma, COMPELS)) {
             return false;
         }
-        // "could arrest them, Anna Bell said": what is possible, and nobody's own word.
-        if verb.group.modal.as_deref() == Some("could")
-            && governor.is_none()
-            && self.said_by(head).is_some_and(|by| !says(by))
-        {
+        // "could arrest them, Anna Bell said", "may ban the party": what is possible, and nobody's own word; who speaks for a state says "may", too.
+        let modal = verb.group.modal.as_deref();
+        let by = self.said_by(head);
+        let official = |by: usize| modal != Some("could") && self.holds_office(&Party::Known(by, head));
+        let possible = matches!(modal, Some("may" | "might" | "could")) && governor.is_none();
+        if possible && !by.is_some_and(|by| says(by) || official(by)) {
+            return false;
+        }
+        // "is expected to ban the party", "is set to withdraw its troops": nor is that.
+        if governor.is_some_and(|g| g.passive && one_of(g.lemma, "expect set schedule slate")) {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

@@ -109,11 +109,12 @@ impl Sentence<'_, '_> {
         let published =
             self.scene.story.published.filter(|_| found.is_none() && end < self.span.end && self.settles(verb));
         let past = |day: Date, now: Date| day <= now && (now - day).get_days() <= RECENT;
-        found.or_else(|| {
+        let agreed = || {
             let now = published?;
             let days = setting::days(self.text(), self.clauses, anchor, self.span, self.span.end, self.scene.times);
             days.filter(|(from, to)| from == to && past(*from, now))
-        })
+        };
+        found.or_else(agreed).or_else(|| self.since(verb?))
     }
 
     /// "postponed until |June 20| his visit, planned for Friday": the day to which verb group `verb` puts off what was due, where its sentence tells it.
@@ -136,7 +137,8 @@ impl Sentence<'_, '_> {
     fn settles(&self, verb: Option<usize>) -> bool {
         let group = verb.and_then(|v| self.clauses.verb(v));
         group.is_some_and(|g| {
-            g.bare && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
+            (g.bare || g.perfect && !g.present)
+                && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
         })
     }
 

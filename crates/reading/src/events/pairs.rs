@@ -14,6 +14,7 @@ use crate::{
     grammar::{
         clauses::{Class, Kind},
         subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };
@@ -127,13 +128,16 @@ impl Sentence<'_, '_> {
             && self.clauses.is_noun(at + 2)
             && self.has_head(at + 2, "state government");
         let sides = one_of(head, PAIRS) && self.clauses.word(at + 1) != "of" || heads;
-        if !they && (many == 0 || !sides) {
+        // "Ghana met Togo on Monday. The two signed a treaty"
+        let alone = words == ["the", "two"] && self.clauses.verb(at + 1).is_some_and(VerbGroup::finite);
+        let alone = alone && self.both(at).is_none();
+        if !they && !alone && (many == 0 || !sides) {
             return None;
         }
         let span = self.clauses.span(at);
         let before = match many {
             2 => self.before.two(span.start),
-            0 => self.before.met(span.start, 2),
+            0 if alone || they => self.before.met(span.start, 2),
             many => self.before.met(span.start, many),
         }?;
         let all = |fits: &dyn Fn(&Party) -> bool| before.iter().all(fits);
@@ -141,7 +145,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let fits = match head {
-            "sides" | "parties" | "they" => true,
+            "sides" | "parties" | "they" | "two" => true,
             _ if heads || one_of(head, LEADERS) => all(&|p| self.is_known_as(p, EntityKind::Person)),
             _ => all(&|p| self.is_state(p)),
         };

@@ -135,7 +135,14 @@ impl Sentence<'_, '_> {
         let known = known.filter(|p| !(objects && self.is_own_subject(at, p)));
         if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
             let other = || self.other_before(at).filter(|p| self.may_be(p, &pronoun.lower));
-            return self.described_before(at, pronoun.lower == "them").or_else(other);
+            let several = || self.several_before(at).filter(|_| pronoun.lower == "them");
+            let described =
+                || self.before.described.clone().filter(|p| pronoun.lower != "them" && self.may_be_him(p, at));
+            return self
+                .described_before(at, pronoun.lower == "them")
+                .or_else(other)
+                .or_else(several)
+                .or_else(described);
         }
         known
     }
@@ -151,13 +158,61 @@ impl Sentence<'_, '_> {
 
     /// "opened a case against the driver and detained him": whom the sentence last described before chunk `at`.
     fn described_before(&self, at: usize, several: bool) -> Option<Party> {
-        let nouns = (0..at).rev().filter(|&j| self.clauses.is_noun(j) && self.clauses.chunks[j].tokens.len() > 1);
+        // "met farmers and accused them"
+        let described =
+            |j: usize| self.clauses.chunks[j].tokens.len() > 1 || several && self.clauses.last(j).class == Class::Noun;
+        let nouns = (0..at).rev().filter(|&j| self.clauses.is_noun(j) && described(j));
         let fits = |p: &Party| match p {
             Party::Phrase(EntityKind::Person, ..) => !several,
-            Party::Phrase(EntityKind::Group, name, _) => several == (name.ends_with('s') || name.ends_with("people")),
+            Party::Phrase(EntityKind::Group, ..) => several == self.are_several(p),
+            Party::Known(..) => several && self.are_several(p),
             _ => false,
         };
-        nouns.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).find(fits)
+        let own = self.own_subjects(at);
+        nouns.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).find(|p| fits(p) && !among(p, &own))
+    }
+
+    /// "The minister resigned. The union had accused |him|": whether the only person of the sentence before may be meant by the pronoun that is chunk `at`.
+    fn may_be_him(&self, party: &Party, at: usize) -> bool {
+        let named = Span::new(self.span.start, self.clauses.start(at));
+        let person = |&(_, e): &(Span, usize)| self.entities()[e].kind == EntityKind::Person;
+        let other = matches!(party, Party::Known(..)) && !self.may_be(party, self.clauses.word(at));
+        let anyone = self.cast.names_in(named).iter().any(person);
+        let own = self.own_subjects(at);
+        // "Anna Bell accused the minister. She called on |him|": whoever is named acts.
+        let named = &self.before.named;
+        let acts = !self.before.names_person || !named.is_empty() && named.iter().all(|n| among(n, &own));
+        acts && !anyone && !other && !self.is_quoted(at) && !among(party, &own)
+    }
+
+    /// Whether a party is a group that "them" may mean: "farmers", "police", "two people", "Russians".
+    fn are_several(&self, party: &Party) -> bool {
+        let words = party.span().of(self.text());
+        let last = last_word(words).to_lowercase();
+        let plural = last.ends_with('s') && !last.ends_with("ss") || lexicon::is_several(&last);
+        let kind = self.kind_of(party);
+        // A state by the noun for its people.
+        let people =
+            kind == EntityKind::Place && self.is_state(party) && !words.contains(' ') && words != self.name_of(party);
+        (kind == EntityKind::Group || people) && (plural || one_of(&last, "people police men women children"))
+    }
+
+    /// Those who do what the nearest verb before chunk `at` tells.
+    fn own_subjects(&self, at: usize) -> Vec<Party> {
+        let verb = (0..at).rev().find(|&v| self.clauses.verb(v).is_some());
+        let nouns = verb.map(|v| subject(self.clauses, v, 0)).filter(|nouns| nouns.iter().all(|&n| n < at));
+        self.parties(&nouns.unwrap_or_default())
+    }
+
+    /// "The students protested. Police arrested |them|": the only group of the sentence before, where this one has told of no other before chunk `at`.
+    fn several_before(&self, at: usize) -> Option<Party> {
+        let own = self.own_subjects(at);
+        let here = (0..at).filter(|&j| self.clauses.is_noun(j) && self.clauses.last(j).class != Class::Pronoun);
+        // Two who are named may be meant as well.
+        let other = |p: &Party| !among(p, &own) && (self.are_several(p) || matches!(p, Party::Known(..)));
+        let others = here.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).any(|p| other(&p));
+        let one = self.before.only(|p| self.are_several(p) && !among(p, &own));
+        one.filter(|_| !others && !own.is_empty() && !self.is_quoted(at))
     }
 
     /// "Bell praised Hale but met him": the one person besides the subject of the verb before chunk `at` whom the sentence has named before it.

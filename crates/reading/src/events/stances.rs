@@ -39,6 +39,9 @@ impl Sentence<'_, '_> {
         {
             return Some(Stance { status: Some(EventStatus::UnderWay), ..stance });
         }
+        if stance.status == Some(EventStatus::Held) && self.has_gone_on(at) {
+            return Some(Stance { status: Some(EventStatus::UnderWay), ..stance });
+        }
         let due = self.is_due(at, &stance);
         if self.is_thwarted(at, &stance) {
             return None;

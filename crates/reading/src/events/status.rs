@@ -239,8 +239,13 @@ fn governed(
     let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
     let outer = stance(clauses, by, depth + 1);
     let held = outer.is_some_and(|o| o.status == Some(EventStatus::Held));
+    let denied = outer.is_some_and(|o| o.status == Some(EventStatus::Denied));
     let over = Over { clauses, at, group, by, verb, lemma, adjective, noun, bare: between.is_none(), held };
     let as_told = |status| Stance { status: Some(status), governor: Some(by), ..Stance::default() };
+    // "denied that it planned to attack them"
+    if denied && !one_of(lemma, NOT) {
+        return Some(as_told(EventStatus::Denied));
+    }
     match over.done().or_else(|| over.planned()).unwrap_or_else(|| over.by_form()) {
         Made::Told(status) => Some(as_told(status)),
         Made::Meant(status) => Some(Stance { intended: true, ..as_told(status) }),

@@ -63,6 +63,7 @@ impl Sentence<'_, '_> {
         let mut out: Vec<Telling> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
         let mut called: Vec<Telling> = Vec::new();
+        let mut by_verbs: Vec<(usize, Span)> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
                 if let Some(telling) = self.to_be_signed(at) {
@@ -100,6 +101,7 @@ impl Sentence<'_, '_> {
                         link.is_some_and(|b| one_of(self.clauses.word(b), "after following"))
                     };
                     told.extend(chunk.filter(|&c| self.asking_for(c).is_none() && !before(c)));
+                    by_verbs.push((at, telling.trigger));
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
@@ -118,7 +120,7 @@ impl Sentence<'_, '_> {
         out.iter_mut().for_each(|t| self.put_condition(t));
         let mut out = self.one_claimed(self.one_attack(out));
         self.set_apart(&mut out);
-        self.on_visits(self.one_gathering(out))
+        self.with_gapped(self.on_visits(self.one_gathering(out)), &by_verbs)
     }
 
     /// "Has Hale attacked Bell?", "Would he have paid?": whether the words at `trigger` stand in a question that "yes"
@@ -177,7 +179,9 @@ impl Sentence<'_, '_> {
             ("cancel" | "scrap" | "abandon" | "axe" | "shelve" | "avert", _) | ("call", "off") => {
                 Some(EventStatus::Cancelled)
             }
-            ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _)
+            // "was adjourned after an hour": it was held.
+            ("adjourn", _) => self.is_adjourned_to(at).then_some(EventStatus::Postponed),
+            ("postpone" | "delay" | "defer" | "reschedule", _)
             | ("put", "off" | "back")
             | ("push" | "move", "back") => Some(EventStatus::Postponed),
             // "has been moved from May 20 to May 22"
@@ -187,6 +191,13 @@ impl Sentence<'_, '_> {
             ("bring", "forward") => Some(EventStatus::Scheduled),
             _ => None,
         }
+    }
+
+    /// "adjourned until May 3", "adjourned indefinitely": whether what verb group `at` breaks off is to go on.
+    fn is_adjourned_to(&self, at: usize) -> bool {
+        let from = self.clauses.verb(at).map_or(0, |g| g.head + 1);
+        let rest = self.clauses.tokens[from..].iter().take_while(|t| t.class != Class::Stop);
+        rest.into_iter().any(|t| one_of(&t.lower, "until till to indefinitely sine"))
     }
 
     /// Whether the noun at token `word`, or with the next one, tells an event: "talks", "hunger strike".

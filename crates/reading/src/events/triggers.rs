@@ -76,7 +76,7 @@ pub const ARMED: &str =
     "air missile drone rocket artillery military nuclear retaliatory precision pre-emptive preemptive";
 
 /// Those who confer for others, besides who holds an office.
-pub const ENVOYS: &str = "delegates delegation delegations diplomats envoys inspectors leaders mediators negotiators officials representatives";
+pub const ENVOYS: &str = "delegates delegation delegations diplomats emissaries envoys inspectors leaders mediators negotiators officials representatives";
 
 /// Verbs by whose participle an event is to come: "scheduled for Friday".
 pub const SET: &str = "schedule plan set slate fix expect";

@@ -1,6 +1,6 @@
 //! Undone: what a verb tells of that did not happen, or that somebody is only charged with.
 
-use super::{denials::conditional, tellings::Sentence};
+use super::{deeds::VerbDeed, denials::conditional, tellings::Sentence};
 use crate::{
     grammar::{
         clauses::{Class, Kind},
@@ -57,6 +57,14 @@ impl Sentence<'_, '_> {
                 self.clauses.chunks[chunk].tokens.start.checked_sub(1).map(|i| self.clauses.tokens[i].lower.as_str());
             one_of(&first.lower, "no nobody none neither") || matches!(before, Some("neither" | "nor"))
         })
+    }
+
+    /// "arrested no one", "have hurt nobody": whether it is done to nobody.
+    pub(super) fn is_done_to_nobody(&self, verb: &VerbDeed) -> bool {
+        let object = verb.at + 1;
+        let words = self.clauses.chunks.get(object).filter(|_| self.clauses.is_noun(object)).map(|c| c.tokens.clone());
+        let mut words = words.unwrap_or_default().map(|i| self.clauses.tokens[i].lower.as_str());
+        matches!((words.next(), words.next()), (Some("nobody"), None) | (Some("no"), Some("one")))
     }
 
     /// "Instead of meeting Anna Bell", "as promised": what verb group `at` tells is left undone, or is told elsewhere.

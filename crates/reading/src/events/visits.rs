@@ -36,8 +36,10 @@ impl Sentence<'_, '_> {
         if verb.word.is_some() {
             return true;
         }
-        let place =
-            |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in" | "into") && self.who(s.chunk).is_some();
+        let them = |s: &Slot| s.link != "object" && one_of(self.clauses.word(s.chunk), "him her them");
+        let place = |s: &Slot| {
+            matches!(s.link.as_str(), "object" | "to" | "in" | "into") && !them(s) && self.who(s.chunk).is_some()
+        };
         let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
         let awaited = || {
             verb.stance.status == Some(EventStatus::Scheduled) && self.days_of(verb.at).is_some()

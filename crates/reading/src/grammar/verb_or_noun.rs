@@ -30,7 +30,7 @@ const SIGNED: &str = "deal deals agreement agreements accord accords pact pacts 
 const TO_SIGNED: usize = 4;
 
 /// What somebody faces.
-const FACED: &str = "charges trial prison jail sanctions criticism";
+const FACED: &str = "charges trial prison jail sanctions criticism calls";
 
 /// So many words before a verb stands the "that" of its clause at most.
 const TO_THAT: usize = 7;
@@ -332,10 +332,18 @@ impl<'t> Word<'t> {
             "face" => FACED,
             _ => "",
         };
-        let plans = previous == Some(Class::Name)
+        let officer =
+            lemma == "face" && self.previous().is_some_and(|t| t.class == Class::Noun && lexicon::is_office(&t.lower));
+        let plans = (previous == Some(Class::Name) || officer)
             && self.next().is_some_and(|t| one_of(&t.lower, objects))
             && self.tokens[..self.at].iter().all(|t| t.verb.is_none() && t.class != Class::Auxiliary);
         if plans {
+            return true;
+        }
+        // "UN calls for inquiry"
+        let calls =
+            lemma == "call" && self.next().is_some_and(|t| one_of(&t.lower, "for on")) && self.is_first_of_somebody();
+        if calls && single {
             return true;
         }
         let noun = is_noun_too(lemma) && !self.joins_up(lemma);
@@ -350,6 +358,15 @@ impl<'t> Word<'t> {
         (single || joined)
             && (opens || !noun || self.means_to(lemma))
             && !(noun && previous == Some(Class::Comma) && next != Some(Class::To))
+    }
+
+    /// Whether somebody stands right before it, and no verb before that.
+    fn is_first_of_somebody(&self) -> bool {
+        let acts = self.previous().is_some_and(|t| {
+            t.class == Class::Name || t.class == Class::Noun && (t.capital || lexicon::is_office(&t.lower))
+        });
+        let plain = |t: &Token| t.verb.is_none() && !matches!(t.class, Class::Auxiliary | Class::Preposition);
+        acts && self.tokens[..self.at].iter().all(plain)
     }
 
     /// "accused", "given"

@@ -195,7 +195,14 @@ pub(super) fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
     });
     let Some(Kind::Verb(group)) = before.map(|c| &c.kind) else { return false };
     let verb = &clauses.tokens[group.head];
+    // "declared war; on Tuesday it attacked Togo"
+    let between = |start: usize| verb.span.end <= start && start < span.start;
+    let parted = clauses
+        .chunks
+        .iter()
+        .any(|c| matches!(c.kind, Kind::Stop) && between(clauses.tokens[c.tokens.start].span.start));
     !anchor.contains(verb.span)
+        && !parted
         // "reported the attack the worst since May" is no saying on a day.
         && is_saying(&verb.lower)
         && (verb.lower != "reported" || TO_DAY.contains(&span.start.saturating_sub(verb.span.end)))

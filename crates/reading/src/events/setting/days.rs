@@ -24,7 +24,8 @@ const LONGEST: i32 = 100;
 const OPENING: usize = 4;
 
 /// Words after which "for" leads to the day of what is due.
-const DUE: &str = "scheduled planned set slated called rescheduled due fixed strike strikes protest protests rally rallies march summit conference talks meeting";
+const DUE: &str = "scheduled planned set slated called rescheduled due fixed strike strikes protest protests rally rallies march walkout walkouts stoppage stoppages \
+demonstration demonstrations summit conference talks meeting hearing visit";
 
 /// Verbs by which somebody is thanked or remembered for what was before.
 const REMEMBER: &str = "remember remembered remembering honour honoured honouring honor honored honoring commemorate commemorated commemorating mourn mourned mourning \
@@ -254,7 +255,11 @@ impl Anchored<'_> {
                 // "claimed responsibility for Monday's attack"
                 let claims = self.anchor.of(self.text).split_whitespace().any(|w| one_of(w, "claimed claims claim"));
                 let owns = claims && self.text[time.span.end..].starts_with(['\'', '’']);
-                owns || one_of(word, DUE) || self.anchor.end <= time.span.start && set()
+                // "calls for May futures to rise"
+                let behind =
+                    self.text.get(self.anchor.end..time.span.start).is_some_and(|between| between.trim() == "for");
+                let called = behind && matches!(word, "called" | "calls");
+                owns || !called && (one_of(word, DUE) || self.anchor.end <= time.span.start && set())
             }
             // "postponed until March 15"
             "until" | "till" => self.is_moved_before(time),

@@ -14,7 +14,7 @@ const LONGEST_DEED: i32 = 14;
 const LONGEST_LISTED: i32 = 40;
 
 /// Words of what ends: its last day is told, and not its first.
-const ENDS: &str = "end ends ended ending conclude concludes concluded concluding wrap wraps wrapped finish finished finishing complete completed completing final last second third day";
+const ENDS: &str = "end ends ended ending conclude concludes concluded concluding wrap wraps wrapped wind winds wound finish finished finishing complete completed completing final last second third day";
 
 impl Anchored<'_> {
     /// The days of a time with those of the one that "and" joins to it or to which it leads: "on Monday and Tuesday", "from Sunday to Wednesday", "on May 4 and 5".
@@ -39,7 +39,7 @@ impl Anchored<'_> {
         }
         let own = times.iter().find(|t| self.known_days(t) == Some(days));
         let length = || own.and_then(|t| self.last_by_length(t, times));
-        own.and_then(|t| self.next_day_number(t))
+        own.and_then(|t| self.next_day_number(t, times))
             .or_else(length)
             .filter(|to| days.0 == days.1 && *to > days.0)
             .map_or(days, |to| (days.0, to))
@@ -73,17 +73,20 @@ impl Anchored<'_> {
         length.kind == TimeKind::Duration && (noun || led && span.start > self.anchor.start && beside)
     }
 
-    /// "December 4 and 5": the day of the number that "and" joins to a date.
-    fn next_day_number(&self, time: &Time) -> Option<Date> {
+    /// "December 4 and 5": the day of the number that "and" joins to a date; "on Saturday and 12 on Monday" counts others.
+    fn next_day_number(&self, time: &Time, times: &[&Time]) -> Option<Date> {
+        let (words, start) = (time.span.of(self.text), time.span.end + " and ".len());
         let rest = self.text.get(time.span.end..self.sentence.end)?.strip_prefix(" and ")?;
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let day: i8 = rest.get(..digits).filter(|d| d.len() <= 2)?.parse().ok()?;
         let after = rest[digits..].trim_start();
         let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let ends = word.is_empty() || one_of(word, "in at for with to by on as after before the");
-        let named = time.span.of(self.text).chars().any(char::is_alphabetic);
+        let on_a_day = |t: &&Time| self.text.get(start + digits..t.span.start) == Some(" on ");
+        let counts = times.iter().any(|t| t.span.start > start && on_a_day(t));
+        let named = words.contains(char::is_alphabetic) && words.contains(|c: char| c.is_ascii_digit());
         let date = time.from?.day();
-        (ends && named).then(|| date.with().day(day).build().ok()).flatten()
+        (ends && named && !counts).then(|| date.with().day(day).build().ok()).flatten()
     }
 }
 

@@ -124,7 +124,8 @@ impl Anchored<'_> {
         ["ahead of ", "before ", "prior to "].iter().any(|link| between.starts_with(link))
     }
 
-    /// "endorsed her and on Monday sued him", "Bell, who backed her, last week said": whether a time that opens a part of the clause has its verb right behind it.
+    /// "endorsed her and on Monday sued him", "Bell, who backed her, last week said": whether a time that opens a part of the clause has its verb right behind it, or
+    /// the clause behind a semicolon.
     fn is_of_next_verb(&self, time: &Time) -> bool {
         let (chunks, tokens) = (&self.clauses.chunks, &self.clauses.tokens);
         let at = (0..chunks.len()).find(|&k| self.clauses.start(k) >= time.span.start);
@@ -134,6 +135,9 @@ impl Anchored<'_> {
         };
         let led = at > 0 && matches!(chunks[at - 1].kind, Kind::Preposition);
         let opens = at.checked_sub(1 + usize::from(led)).map(|k| &chunks[k].kind);
+        if matches!(opens, Some(Kind::Stop)) {
+            return true;
+        }
         let verb = self.clauses.verb(at + 1).filter(|g| g.finite() && !self.anchor.contains(tokens[g.head].span));
         matches!(opens, Some(Kind::Coordinator | Kind::Comma)) && verb.is_some()
     }
