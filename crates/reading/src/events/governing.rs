@@ -159,6 +159,7 @@ impl Sentence<'_, '_> {
             "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend",
         ) {
             noun.status = Some(EventStatus::Proposed);
+            self.put_who_considers(noun, by);
         } else if lemma == "pursue" && noun.trigger.event_type == EventType::Coerce {
             // "will pursue the prosecution of Tom Hale"
             noun.status = Some(EventStatus::Proposed);
@@ -182,6 +183,19 @@ impl Sentence<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Pilots are considering a strike", "is considering a lawsuit": what those who think of it would do themselves.
+    fn put_who_considers(&self, noun: &mut NounDeed, by: Vec<Party>) {
+        let event_type = noun.trigger.event_type;
+        let own = match event_type {
+            EventType::Protest => by.iter().any(|p| self.works(p)),
+            other => other == EventType::Accuse,
+        };
+        if own && noun.sides.actors.is_empty() && self.is_considered(noun.at, event_type) {
+            noun.add_actors(by);
+            noun.light = true;
+        }
     }
 
     /// "called a meeting of the board for Friday": whether what verb `lemma` calls has a day behind "for".

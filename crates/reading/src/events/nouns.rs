@@ -26,6 +26,9 @@ const OTHER_THINGS: &str =
 /// Words before a rally or a march that is no protest.
 const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
 
+/// Protests that, unlike rallies, are so whatever is said of them.
+const WALKOUTS: &str = "strike strikes walkout walkouts stoppage stoppages march marches";
+
 /// Nouns for what troops practise.
 const DRILLS: &str = "exercises drills manoeuvres maneuvers wargames";
 
@@ -65,6 +68,16 @@ impl NounDeed {
     /// Whether somebody goes to somebody.
     pub(super) fn is_visit(&self) -> bool {
         self.trigger.kind == Some(ConsultKind::Visit)
+    }
+
+    /// "a strike by pilots"
+    fn is_by_somebody(&self) -> bool {
+        self.after.iter().any(|s| s.link == "by" && s.chunk == self.at + 2)
+    }
+
+    /// "its rejection of the plan", "the refusal by Togo to sign": whether it is told what is refused or threatened.
+    fn has_complement(&self) -> bool {
+        self.after.iter().any(|s| s.deep || s.chunk == self.at + 2 && one_of(&s.link, "of to by"))
     }
 
     /// Adds those who act and do not yet.
@@ -171,7 +184,9 @@ impl Sentence<'_, '_> {
         let at = noun.at;
         let last = self.clauses.last(at);
         // Sessions and rallies are told only where they are due.
-        let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS);
+        // "a strike by pilots"
+        let theirs = || one_of(&last.lower, WALKOUTS) && !telling.actors.is_empty();
+        let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS) || theirs();
         let own = (last.lower != "session" || noun.asked) && (telling.trigger != last.span || listed());
         telling.reference = !(own && is_whole(noun, &telling));
         if telling.reference && !noun.denied && self.is_for_its_day(noun, &telling) {
@@ -364,8 +379,13 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Assault | EventType::Coerce => two && (!trigger.plural || dated),
         // "Tsvangirai's allegations of fraud", "at the request of Togo"
         EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
-            two && (light || dated || !trigger.plural) || light && acting > 0
+            // "The council's rejection of the plan was a blow"
+            let done = matches!(trigger.event_type, EventType::Threaten | EventType::Reject) && !trigger.plural;
+            two && (light || dated || !trigger.plural)
+                || (light || done && (dated || noun.has_complement())) && acting > 0
         }
+        // "A strike by pilots grounded flights", "the nurses' strike on Monday"
+        EventType::Protest if acting > 0 && !trigger.plural => light || dated || two || noun.is_by_somebody(),
         EventType::Cooperate if noun.put_off => acting > 0,
         EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),
         _ => two && (light || dated) && !trigger.plural,

@@ -127,11 +127,33 @@ impl Sentence<'_, '_> {
         Some((if both(new) { last } else { new.from?.day() }, last))
     }
 
+    /// "have been on strike since |Monday|": the day from which on lasts what verb group `verb` tells in the perfect, where by its `status` it goes on.
+    pub(super) fn since(&self, verb: Option<usize>, status: Option<EventStatus>) -> Option<(Date, Date)> {
+        let verb = verb.filter(|_| status == Some(EventStatus::UnderWay))?;
+        self.clauses.verb(verb).filter(|g| g.perfect || g.copula)?;
+        self.since_behind(self.clauses.span(verb).end)
+    }
+
+    /// The day that "since" leads to, from byte `from` to the next verb.
+    pub(super) fn since_behind(&self, from: usize) -> Option<(Date, Date)> {
+        let after = |j: &usize| self.clauses.start(*j) >= from;
+        let next = (0..self.clauses.chunks.len()).find(|j| after(j) && self.clauses.verb(*j).is_some());
+        let end = next.map_or(self.span.end, |j| self.clauses.start(j));
+        let led = |t: &&Time| {
+            let lead = self.text().get(from..t.span.start).unwrap_or_default().trim_end();
+            t.span.start >= from && t.span.end <= end && lead.ends_with("since")
+        };
+        let (first, last) = self.scene.times.iter().find(led)?.days()?;
+        let gone = self.scene.story.published.is_none_or(|now| last <= now);
+        (first == last && gone).then_some((first, last))
+    }
+
     /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
     fn settles(&self, verb: Option<usize>) -> bool {
         let group = verb.and_then(|v| self.clauses.verb(v));
         group.is_some_and(|g| {
-            g.bare && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
+            g.bare
+                && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse fail ratify approve reject")
         })
     }
 
