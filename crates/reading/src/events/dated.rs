@@ -7,10 +7,10 @@ use super::{
     telling::Telling,
     tellings::Sentence,
     told::has_begun,
-    triggers::{IN_COURT, SET},
+    triggers::{self, IN_COURT, SET},
 };
 use crate::{
-    contract::{ConsultKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::clauses::Kind,
     lexicon::one_of,
 };
@@ -26,6 +26,12 @@ const RULINGS: &str = "verdict ruling judgment judgement sentence";
 
 /// In what talks go on.
 const ROUNDS: &str = "round rounds series session day phase stage";
+
+/// Nouns for those who strike, besides those by whose ending they are people.
+const TRADES: &str = "staff crew crews pilots nurses unions union guards physicians students dockers";
+
+/// Those who strike with arms.
+const IN_ARMS: &str = "soldiers fighters rebels bombers choppers attackers militiamen raiders helicopters launchers";
 
 /// Days of a protest without anybody who protests.
 const SHORT: i32 = 3;
@@ -80,7 +86,19 @@ impl Sentence<'_, '_> {
         let found = deeds.get(first).filter(|d| d.trigger.overlaps(telling.trigger));
         let attack = found
             .is_some_and(|d| best(d).0 == EventType::Assault || likely(d).is_some_and(|t| t != EventType::Protest));
-        hits || attack || telling.actors.iter().any(|a| self.is_state(a))
+        let attack = attack && !telling.actors.iter().any(|a| self.works(a));
+        // "A strike by Smith gave Leeds the lead"
+        let played = telling.actors.iter().any(|a| self.is_known_as(a, EntityKind::Person));
+        let hunger = at > 0 && self.clauses.chunks[at].tokens.clone().any(|i| self.clauses.tokens[i].lower == "hunger");
+        hits || attack || played && !hunger || telling.actors.iter().any(|a| self.is_state(a))
+    }
+
+    /// Whether a party is of those who lay down work, by the noun for them.
+    pub(super) fn works(&self, party: &Party) -> bool {
+        let name = self.name_of(party).to_lowercase();
+        let last = name.split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let trade = triggers::is_people(last) || one_of(last, TRADES);
+        trade && !one_of(last, IN_ARMS) && !self.is_known_as(party, EntityKind::Person)
     }
 
     /// Whether noun phrase `at` has "the" or an owner.

@@ -10,7 +10,8 @@ use super::{
     triggers::{self, JOURNEYS, PROTESTS, VerbTrigger},
 };
 use crate::{
-    contract::{ConsultKind, EventStatus, EventType},
+    contract::{ConsultKind, EventStatus, EventType, StatementKind},
+    draft::Draft,
     grammar::{
         clauses::{Class, Kind, clause_of},
         slots::{Slot, slots},
@@ -183,6 +184,12 @@ impl Sentence<'_, '_> {
         if telling.days.is_none() && status == Some(EventStatus::Held) {
             telling.days = self.gathering_around(verb.at).and_then(|m| self.days_of(m));
         }
+        // "voted on Monday for a strike": that was the day of the vote.
+        let voted = event_type == EventType::Protest && verb.group.lemma == "vote";
+        let past = self.days_of(verb.at).zip(self.scene.story.published).is_some_and(|((_, to), now)| to <= now);
+        if voted && past {
+            telling.days = None;
+        }
         // "appeared in court on Monday charged with theft"
         if telling.days.is_none() && verb.group.bare && one_of(verb.group.lemma, "charge accuse") {
             let main = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
@@ -266,8 +273,8 @@ impl Sentence<'_, '_> {
         };
         // "is opposed to" says what its subject does.
         let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
-        let transitive = (is_carried_out(trigger.event_type) || trigger.event_type == EventType::Accuse)
-            && trigger.has_object_first();
+        let direct = matches!(trigger.event_type, EventType::Accuse | EventType::Sanction);
+        let transitive = (is_carried_out(trigger.event_type) || direct) && trigger.has_object_first();
         let (subjects, after) = self.subjects_and_slots(at);
         Some(VerbDeed {
             at,
@@ -285,6 +292,10 @@ impl Sentence<'_, '_> {
 
     /// The noun phrases that are the subjects of verb group `at`, the nearest first, and those that follow it, with the one that its relative clause says more of.
     fn subjects_and_slots(&self, at: usize) -> (Vec<usize>, Vec<Slot>) {
+        if self.is_tag(at) {
+            let after = slots(self.clauses, at).into_iter().filter(|s| s.chunk != at + 1).collect();
+            return (vec![at + 1], after);
+        }
         let named = self.named_behind(at);
         let subjects = match named {
             Some(name) => vec![name, at - 2],
@@ -299,6 +310,19 @@ impl Sentence<'_, '_> {
             after.retain(|s| s.chunk < later);
         }
         (subjects, whom.into_iter().chain(after).collect())
+    }
+
+    /// "“The police must free him,” demanded Anna Bell": whether verb group `at` follows what is quoted, and whoever says it follows the verb.
+    fn is_tag(&self, at: usize) -> bool {
+        let head = self.clauses.tokens[self.clauses.verb(at).map_or(0, |g| g.head)].span;
+        let behind = self.clauses.chunks.get(at + 1).filter(|_| self.clauses.is_noun(at + 1));
+        let Some(noun) = behind.map(|_| self.clauses.span(at + 1)) else { return false };
+        let tags = |d: &Draft| {
+            let cue = d.cue.is_some_and(|c| c.overlaps(head));
+            let source = d.source.is_some_and(|s| s.overlaps(noun) && s.start >= head.end);
+            cue && source && d.content.first().is_some_and(|c| c.end <= head.start) && d.kind != StatementKind::Indirect
+        };
+        self.scene.drafts.iter().any(tags)
     }
 
     /// "described the men as plotters, accused of spying": the participle at `at` says more of what somebody is called.
@@ -335,11 +359,27 @@ impl Sentence<'_, '_> {
         };
         let gathers = matches!(verb.trigger.event_type, EventType::Consult | EventType::Protest);
         let meant = verb.is_carried_out() || verb.group.infinitive && !gathers;
-        let habit = verb.stance.habit && meant && !verb.is_purpose_reached();
-        let rule = habit || verb.stance.always && verb.is_carried_out();
+        let habit = verb.stance.habit && meant && !verb.is_purpose_reached() && !self.demands_in_protest(verb);
+        // "has been denied a licence ever since"
+        let ever = |i: usize| self.clauses.tokens[i].lower == "ever";
+        let since = |i: usize| self.clauses.tokens.get(i + 1).is_some_and(|t| t.lower == "since");
+        let ever_since = verb.passive && (verb.group.head..self.clauses.tokens.len()).any(|i| ever(i) && since(i));
+        // "courts can overturn laws"
+        let power = verb.trigger.event_type == EventType::Reject && verb.group.modal.as_deref() == Some("can");
+        let rule = habit || verb.stance.always && (verb.is_carried_out() || power);
         rule && !self.headline
+            || ever_since
             || self.clauses.chunks[verb.at].tokens.clone().any(adverb)
             || self.is_almost(self.clauses.chunks[verb.at].tokens.start)
+    }
+
+    /// "marched through the capital to |demand| elections": whether the verb tells what those demand who protest.
+    pub(super) fn demands_in_protest(&self, verb: &VerbDeed) -> bool {
+        let demands = verb.trigger.event_type == EventType::Request && verb.group.infinitive;
+        let over = verb.stance.governor.filter(|_| demands && one_of(verb.group.lemma, "demand call urge"));
+        let protests = |v: usize| self.verb_trigger(v).is_some_and(|(t, _)| t.event_type == EventType::Protest);
+        let held = |v: usize| self.stance(v).is_some_and(|s| s.status == Some(EventStatus::Held));
+        over.is_some_and(|v| protests(v) && held(v))
     }
 
     /// "|almost| killed", "|nearly| reached a deal": whether what the verb tells that begins with token `at`, or has the noun there for its object, came close to

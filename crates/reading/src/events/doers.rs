@@ -93,11 +93,22 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
+        self.put_sender(verb, &mut sides);
         self.leave_out_sites(verb, &mut sides);
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
+    }
+
+    /// "were expelled from Togo": the state from which somebody is sent away does it.
+    fn put_sender(&self, verb: &VerbDeed, sides: &mut Sides) {
+        // "were expelled from Bulgaria": it sends them away.
+        if verb.group.lemma == "expel" && verb.passive && sides.actors.is_empty() {
+            sides.actors = self.parties(&verb.linked(|link| link == "from"));
+            sides.actors.retain(|a| self.is_state(a));
+            sides.recipients.retain(|r| !among(r, &sides.actors));
+        }
     }
 
     /// "Rescue teams were sent to Togo": they help, or whoever sends them.
@@ -227,7 +238,12 @@ impl Sentence<'_, '_> {
         let aided = trigger.event_type == EventType::Aid && trigger.has_object_first();
         let done_to = matches!(
             trigger.event_type,
-            EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede | EventType::Cooperate
+            EventType::Consult
+                | EventType::Assault
+                | EventType::Coerce
+                | EventType::Concede
+                | EventType::Cooperate
+                | EventType::Threaten
         );
         let heads = |c: &usize| verb.word.is_some_and(|w| w + 1 == self.clauses.chunks[*c].tokens.end);
         verb.noun.filter(|_| !aided && !done_to).filter(heads).filter(|&c| self.inside(c, &[]).is_empty())
@@ -252,7 +268,11 @@ impl Sentence<'_, '_> {
             // "A proposal by Togo was rejected".
             if recipients.is_empty() {
                 let of = verb.subjects.iter().flat_map(|&s| slots(self.clauses, s));
-                let of = of.filter(|s| s.chunk < verb.at && matches!(s.link.as_str(), "by" | "of" | "from"));
+                let with = |s: &Slot| {
+                    matches!(s.link.as_str(), "with" | "to") && verb.trigger.event_type == EventType::Sanction
+                };
+                let of = of.filter(|s| s.chunk < verb.at);
+                let of = of.filter(|s| with(s) || matches!(s.link.as_str(), "by" | "of" | "from"));
                 recipients = self.parties(&of.map(|s| s.chunk).collect::<Vec<_>>());
             }
         }

@@ -41,7 +41,11 @@ impl Sentence<'_, '_> {
         let by_nobody = verb.passive && actors.is_empty() && !verb.trigger.undergone;
         let lone = || recipients.is_empty() && verb.is_verb_alone() && actors.len() < 2;
         match event_type {
+            // "Death threats were made against the judge"
+            EventType::Threaten if self.has_word(verb, "death threat threats") => !recipients.is_empty() || !by_nobody,
             EventType::Agree | EventType::Threaten => !by_nobody,
+            // "traded barbs": one with the other.
+            EventType::Accuse if verb.trigger.mutual => actors.len() > 1,
             // "has been called on to resign"
             EventType::Request => {
                 let called = verb.group.lemma == "call" && matches!(verb.trigger.particle, Some("on" | "upon"));
@@ -63,6 +67,11 @@ impl Sentence<'_, '_> {
     pub(super) fn lacks_recipient(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
         // "committed two billion to a new plant": to nobody.
         if event_type == EventType::Aid && verb.group.lemma == "commit" {
+            return sides.recipients.is_empty();
+        }
+        // "opened an investigation into the cause of the fire": of nobody.
+        let inquiry = self.has_word(verb, "investigation investigations probe probes inquiry");
+        if event_type == EventType::Accuse && inquiry && one_of(verb.group.lemma, "open launch begin start announce") {
             return sides.recipients.is_empty();
         }
         let needed = matches!(

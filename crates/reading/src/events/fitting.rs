@@ -29,6 +29,16 @@ const PARTICLES: &str = "out up down away back over in into on off for by with b
 /// Those who have power over others, besides authorities, states and courts.
 const POWERS: &str = "regulator regulators judge judges minister president governor mayor junta administration state rulers troops rebels militants jihadists soldiers forces navy coastguard";
 
+/// Bodies of states, which sanction as one.
+const BLOCS: [&str; 8] =
+    ["european union", "eu", "united nations", "un", "un security council", "security council", "g7", "commonwealth"];
+
+/// Verbs of what somebody is to do by a deadline that somebody sets by force.
+const YIELDING: &str = "leave surrender vacate evacuate withdraw disarm quit resign step hand release free lay halt stop lift comply accept pull";
+
+/// So many chunks from a verb to the words that say for what it blames, or by when.
+const NEAR: usize = 6;
+
 /// Words of the lists with which the name of a court ends.
 const COURTS: [&str; 2] = ["court", "tribunal"];
 
@@ -73,7 +83,7 @@ impl Sentence<'_, '_> {
             let other = |i: usize| {
                 self.is_armed_strike(at, i) || i != group.head && self.clauses.tokens[i].class == Class::Verb
             };
-            word.filter(|&i| !protest || !other(i)).map(|i| (line, Some(i)))
+            word.filter(|&i| !protest || !other(i) && !self.is_only_reason(group, i)).map(|i| (line, Some(i)))
         })
     }
 
@@ -100,6 +110,12 @@ impl Sentence<'_, '_> {
             area.extend(said.map(|g| g.head));
         }
         (own, area)
+    }
+
+    /// "called in sick in protest": whether the protest at token `word` is only why the verb's deed is done.
+    fn is_only_reason(&self, group: &VerbGroup, word: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        group.lemma == "call" && tokens[word].lower == "protest" && word > 0 && tokens[word - 1].lower == "in"
     }
 
     /// "an air strike", "launched strikes on Idlib": whether the strike at token `word`, which verb group `at` carries out, is no walkout.
@@ -144,6 +160,9 @@ impl Sentence<'_, '_> {
             "mission" => self.is_own_mission(at, passive),
             "somebody" => self.undergoing(at, passive).is_some_and(|w| self.is_somebody(w)),
             "power" => self.is_by_power(at, passive),
+            "state" => self.is_by_states(at, passive),
+            "blamed" => self.is_for_what_was_done(at),
+            "deadline" => self.sets_deadline(at),
             // "Anna Bell signed with the club", not "an agreement signed with it"
             "signer" => !passive && subject(self.clauses, at, 0).first().is_some_and(|&s| self.is_person(s)),
             "place" => self.undergoing(at, passive).is_some_and(|w| self.is_place(w) || self.is_named_town(w)),
@@ -197,10 +216,49 @@ impl Sentence<'_, '_> {
         town && self.clauses.word(at + 1) == "of" && self.clauses.is_noun(at + 2) && self.clauses.last(at + 2).capital
     }
 
+    /// Who does what verb group `at` tells.
+    fn doers_at(&self, at: usize, passive: bool) -> Vec<Party> {
+        let by = slots(self.clauses, at).into_iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
+        self.parties(&if passive { by.collect::<Vec<_>>() } else { subject(self.clauses, at, 0) })
+    }
+
+    /// "The EU imposed travel bans": whether states do what verb group `at` tells.
+    fn is_by_states(&self, at: usize, passive: bool) -> bool {
+        let bloc = |p: &Party| BLOCS.contains(&self.name_of(p).to_lowercase().as_str());
+        self.doers_at(at, passive).iter().any(|d| self.is_state(d) || bloc(d))
+    }
+
+    /// "called out the firms for overcharging": whether verb group `at` leads to what somebody has done, and not to a need.
+    fn is_for_what_was_done(&self, at: usize) -> bool {
+        let near = at + 1..self.clauses.chunks.len().min(at + NEAR);
+        let doing = |j: usize| {
+            let next = self.clauses.tokens.get(self.clauses.chunks[j].tokens.end);
+            next.is_some_and(|t| t.lower.ends_with("ing"))
+        };
+        near.into_iter().any(|j| self.clauses.word(j) == "for" && doing(j))
+    }
+
+    /// "gave the rebels 48 hours to surrender", "set parliament a deadline to pass the law or face dissolution": whether verb group `at` says by when somebody is to yield.
+    fn sets_deadline(&self, at: usize) -> bool {
+        let clauses = self.clauses;
+        let end = |j: usize| clauses.chunks.len().min(j + NEAR);
+        let limit = |&j: &usize| {
+            let last = clauses.last(j).lower.rsplit(' ').next().unwrap_or_default().to_string();
+            one_of(&last, "hours days weeks deadline ultimatum") || clauses.word(j) == "until"
+        };
+        let Some(limit) = (at + 1..end(at)).find(limit) else { return false };
+        let Some(then) = (limit + 1..end(limit)).find(|&j| clauses.verb(j).is_some_and(|g| g.infinitive)) else {
+            return false;
+        };
+        let or_face = clauses.tokens[clauses.chunks[then].tokens.end..]
+            .windows(2)
+            .any(|w| w[0].lower == "or" && w[1].lower == "face");
+        or_face || clauses.verb(then).is_some_and(|g| one_of(g.lemma, YIELDING))
+    }
+
     /// "The government shut down the firm", "was shut down by regulators": whether a state, a court or who governs does what verb group `at` tells.
     fn is_by_power(&self, at: usize, passive: bool) -> bool {
-        let by = slots(self.clauses, at).into_iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
-        let doers = self.parties(&if passive { by.collect::<Vec<_>>() } else { subject(self.clauses, at, 0) });
+        let doers = self.doers_at(at, passive);
         let governs = |p: &Party| {
             let last = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
             one_of(&last.to_lowercase(), POWERS)

@@ -159,7 +159,11 @@ impl Sentence<'_, '_> {
             "propose suggest offer seek consider weigh mull debate contemplate discuss urge request demand want recommend",
         ) {
             noun.status = Some(EventStatus::Proposed);
-            self.add_visitor(noun, verb, by);
+            if noun.is_visit() {
+                self.add_visitor(noun, verb, by);
+            } else {
+                self.put_who_considers(noun, by);
+            }
         } else if lemma == "pursue" && noun.trigger.event_type == EventType::Coerce {
             // "will pursue the prosecution of Tom Hale"
             noun.status = Some(EventStatus::Proposed);
@@ -173,6 +177,19 @@ impl Sentence<'_, '_> {
             self.plan_noun(noun, by);
         }
         Some(())
+    }
+
+    /// "Pilots are considering a strike", "is considering a lawsuit": what those who think of it would do themselves.
+    fn put_who_considers(&self, noun: &mut NounDeed, by: Vec<Party>) {
+        let event_type = noun.trigger.event_type;
+        let own = match event_type {
+            EventType::Protest => by.iter().any(|p| self.works(p)),
+            other => other == EventType::Accuse,
+        };
+        if own && noun.sides.actors.is_empty() && self.is_considered(noun.at, event_type) {
+            noun.add_actors(by);
+            noun.light = true;
+        }
     }
 
     /// "is considering a visit to Togo", "announced a trip to Togo": those who do, `by` verb group `verb`, go there, where nobody else is told to.

@@ -113,7 +113,16 @@ impl Sentence<'_, '_> {
                 g.lemma == "pull" && link == ["out", "of"] || g.lemma == "stay" && link == ["away", "from"]
             })
         };
-        at > 0 && refuses(at - 1) || at > 1 && self.clauses.word(at - 1) == "out" && refuses(at - 2) || leaves()
+        // "rebuffed an offer of talks"
+        let offer = at.checked_sub(2).filter(|_| matches!(self.clauses.word(at - 1), "of" | "for"));
+        let offer = offer.filter(|&n| self.has_head(n, "offer offers proposal invitation call calls request"));
+        // "closed the door on talks"
+        let door = at > 1 && self.clauses.word(at - 1) == "on" && self.has_head(at - 2, "door doors");
+        let spurned = door || offer.and_then(|n| n.checked_sub(1)).is_some_and(refuses);
+        spurned
+            || at > 0 && refuses(at - 1)
+            || at > 1 && self.clauses.word(at - 1) == "out" && refuses(at - 2)
+            || leaves()
     }
 
     /// "failed to agree on sanctions"
@@ -191,10 +200,11 @@ impl Sentence<'_, '_> {
 
     /// "is weighing sanctions": whether somebody only thinks of what noun phrase `at` tells, of this type; a request, an offer or a charge is there when it is considered.
     pub(super) fn is_considered(&self, at: usize, event_type: EventType) -> bool {
-        use EventType::{Aid, Assault, Coerce, Mobilize, Retreat, Sanction};
+        use EventType::{Aid, Assault, Coerce, Mobilize, Protest, Retreat, Sanction};
         let thinks =
             |g: &VerbGroup| one_of(g.lemma, "consider weigh mull debate contemplate") && !g.passive && !g.negated;
-        matches!(event_type, Aid | Assault | Coerce | Mobilize | Retreat | Sanction)
+        let suit = event_type == EventType::Accuse && self.has_head(at, "lawsuit action");
+        (suit || matches!(event_type, Aid | Assault | Coerce | Mobilize | Protest | Retreat | Sanction))
             && at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(thinks)
     }
 
@@ -308,6 +318,8 @@ impl Sentence<'_, '_> {
         }
         let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
         match group.lemma {
+            // "The rejection was expected": it has come.
+            "expect" if !group.present && group.modal.is_none() && self.is_end_of_clause(at + 1) => None,
             "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
             "propose" | "suggest" => Some(EventStatus::Proposed),
             // "The rally was banned by the city"
@@ -324,6 +336,11 @@ impl Sentence<'_, '_> {
             _ if matches!(group.modal.as_deref(), Some("may" | "might" | "could" | "can")) => None,
             _ => self.change_by(at),
         }
+    }
+
+    /// Whether the clause ends before chunk `at`.
+    fn is_end_of_clause(&self, at: usize) -> bool {
+        matches!(self.clauses.chunks.get(at).map(|c| &c.kind), None | Some(Kind::Stop | Kind::Comma))
     }
 
     /// What the verb that undoes what noun phrase `at` tells makes of the event, where only participles and relative clauses stand between:

@@ -180,6 +180,42 @@ impl Sentence<'_, '_> {
         (telling.actors, telling.recipients) = (actors, recipients);
     }
 
+    /// "warned the ministry that they would boycott it": the deed that is only warned of is no event beside the threat.
+    pub(super) fn leave_out_warned_of(&self, tellings: &mut Vec<Telling>) {
+        let warns = |t: &Telling| {
+            let verb = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            t.event_type == EventType::Threaten && verb.is_some_and(|g| g.lemma == "warn")
+        };
+        let Some(warning) = tellings.iter().find(|t| warns(t)).map(|t| t.trigger) else { return };
+        let warned_of = |t: &Telling| {
+            let group = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            let to_come = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could")));
+            t.trigger.start > warning.end && to_come
+        };
+        tellings.retain(|t| !warned_of(t));
+    }
+
+    /// "Players of the club refused to train in protest": one protest, of those who refuse.
+    pub(super) fn put_refusal_in_protest(&self, tellings: &mut Vec<Telling>) {
+        let in_protest = |t: &Telling| {
+            let lead = self.text().get(self.span.start..t.trigger.start).unwrap_or_default().trim_end();
+            let led = lead.ends_with(" in") || lead.ends_with(" in a");
+            t.event_type == EventType::Protest && led && t.trigger.of(self.text()).eq_ignore_ascii_case("protest")
+        };
+        let Some(protest) = tellings.iter().position(in_protest) else { return };
+        let at = tellings[protest].trigger;
+        let refuses = |t: &Telling| {
+            let verb = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            let before = t.event_type == EventType::Reject && t.trigger.end <= at.start;
+            before && verb.is_some_and(|g| one_of(g.lemma, "refuse decline"))
+        };
+        let Some(refusal) = tellings.iter().position(refuses) else { return };
+        let Telling { actors, days, .. } = tellings[refusal].clone();
+        tellings[protest].recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        (tellings[protest].actors, tellings[protest].days) = (actors, tellings[protest].days.or(days));
+        tellings.remove(refusal);
+    }
+
     /// "a deal brokered by Qatar": takes from an agreement those who only brought it about. Gives whether nobody is left.
     pub(super) fn leave_out_brokers(&self, telling: &mut Telling) -> bool {
         if telling.event_type != EventType::Agree || telling.actors.is_empty() {

@@ -65,6 +65,8 @@ impl Sentence<'_, '_> {
             _ if visit || trigger.kind == Some(ConsultKind::Conference) => &["by", "of"],
             // "a strike of drivers"
             _ if trigger.event_type == EventType::Protest && self.has_head(at, STRIKES) => &["by", "of"],
+            // "the refusal of Poland to sign"
+            _ if self.is_refusal_to_do(at) => &["by", "of"],
             _ => &["by"],
         };
         // "a meeting, chaired by Anna Bell, was held"
@@ -90,6 +92,7 @@ impl Sentence<'_, '_> {
             let to = |link| self.linked_to_noun(at, &own, &[link]);
             let mut places = trigger.recipient.iter().map(|&link| self.parties(&to(link)));
             recipients = places.find(|found| !found.is_empty()).unwrap_or_default();
+            recipients.retain(|r| !among(r, &actors));
         }
         if trigger.undergone {
             let of = self.parties(&linked(&["of"]));
@@ -105,6 +108,12 @@ impl Sentence<'_, '_> {
             }
         }
         Some(Sides { actors, recipients })
+    }
+
+    /// "the refusal of Poland to take part": whether "of" behind noun phrase `at` leads to whoever refuses.
+    fn is_refusal_to_do(&self, at: usize) -> bool {
+        let refuses = self.has_head(at, "refusal refusals unwillingness") && self.clauses.word(at + 1) == "of";
+        refuses && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive)
     }
 
     /// Whether the only verb between noun phrase `at` and noun phrase `chair` says who chairs it.
@@ -131,7 +140,10 @@ impl Sentence<'_, '_> {
                     || matches!(self.clauses.word(j), "of" | "by" | "on" | "against")
             })
         };
+        // "a strike against Harbour Foods, one of the largest firms": not its own "of".
+        let strike = self.has_head(at, STRIKES);
         let near = after.iter().filter(|s| s.chunk <= at + FAR && links.contains(&s.link.as_str()));
+        let near = near.filter(|s| !strike || s.link != "of" || s.chunk == at + 2);
         near.filter(|s| s.link != "by" || agent(s.chunk)).map(|s| s.chunk).collect()
     }
 

@@ -36,6 +36,9 @@ sanction sanctions siege tariff tariffs veto";
 /// What tells a story that is no news.
 const WORKS: &str = "play plays film films movie movies book books novel novels documentary documentaries series song songs opera musical";
 
+/// Protests that, unlike rallies, are so whatever is said of them.
+const WALKOUTS: &str = "strike strikes walkout walkouts stoppage stoppages march marches";
+
 /// Nouns for what troops practise.
 const DRILLS: &str = "exercises drills manoeuvres maneuvers wargames";
 
@@ -77,6 +80,16 @@ impl NounDeed {
     /// Whether somebody goes to somebody.
     pub(super) fn is_visit(&self) -> bool {
         self.trigger.kind == Some(ConsultKind::Visit)
+    }
+
+    /// "a strike by pilots"
+    fn is_by_somebody(&self) -> bool {
+        self.after.iter().any(|s| s.link == "by" && s.chunk == self.at + 2)
+    }
+
+    /// "its rejection of the plan", "the refusal by Togo to sign": whether it is told what is refused or threatened.
+    fn has_complement(&self) -> bool {
+        self.after.iter().any(|s| s.deep || s.chunk == self.at + 2 && one_of(&s.link, "of to by"))
     }
 
     /// Adds those who act and do not yet.
@@ -198,7 +211,9 @@ impl Sentence<'_, '_> {
         let at = noun.at;
         let last = self.clauses.last(at);
         // Sessions and rallies are told only where they are due.
-        let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS);
+        // "a strike by pilots"
+        let theirs = || one_of(&last.lower, WALKOUTS) && !telling.actors.is_empty();
+        let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS) || theirs();
         let own = (last.lower != "session" || noun.asked) && (telling.trigger != last.span || listed());
         telling.reference = !(own && is_whole(noun, &telling));
         if telling.reference && !noun.denied && self.is_for_its_day(noun, &telling) {
@@ -420,8 +435,13 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Assault | EventType::Coerce => two && (!trigger.plural || dated),
         // "Tsvangirai's allegations of fraud", "at the request of Togo"
         EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
-            two && (light || dated || !trigger.plural) || light && acting > 0
+            // "The council's rejection of the plan was a blow"
+            let done = matches!(trigger.event_type, EventType::Threaten | EventType::Reject) && !trigger.plural;
+            two && (light || dated || !trigger.plural)
+                || (light || done && (dated || noun.has_complement())) && acting > 0
         }
+        // "A strike by pilots grounded flights", "the nurses' strike on Monday"
+        EventType::Protest if acting > 0 && !trigger.plural => light || dated || two || noun.is_by_somebody(),
         EventType::Cooperate if noun.put_off || (noun.light || noun.settled) && noun.drill => acting > 0,
         EventType::Cooperate => two && (light || dated),
         EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),

@@ -241,8 +241,9 @@ impl Sentence<'_, '_> {
             && before.iter().any(|t| matches!(t.lower.as_str(), "i" | "we"))
             && one_of(verb.group.lemma, "congratulate thank apologise apologize praise commend condemn denounce");
         let courteous = courteous || in_saying;
-        let said =
-            verb.stance.status.map(|s| if verb.is_purpose_reached() || courteous { EventStatus::Held } else { s });
+        let said = verb.stance.status.map(|s| {
+            if verb.is_purpose_reached() || courteous || self.demands_in_protest(verb) { EventStatus::Held } else { s }
+        });
         // "A march planned by students for Friday has been banned"
         let undone =
             |&s: &usize| self.undoing(s).and_then(|v| self.passive_change(v).or_else(|| self.ban_of_protest(s, v)));
@@ -259,8 +260,11 @@ impl Sentence<'_, '_> {
         if said == Some(EventStatus::Held) && self.announces_plans(verb.at) {
             return Some(EventStatus::Scheduled);
         }
-        // "is planning a strike"
-        let planned = said == Some(EventStatus::UnderWay) && verb.group.lemma == "plan";
+        if said == Some(EventStatus::Held) && self.goes_on(verb) {
+            return Some(EventStatus::UnderWay);
+        }
+        // "is planning a strike", "are calling for a boycott"
+        let planned = said == Some(EventStatus::UnderWay) && one_of(verb.group.lemma, "plan call");
         if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) && !planned {
             return said;
         }
@@ -272,11 +276,22 @@ impl Sentence<'_, '_> {
                 Some(EventStatus::UnderWay)
             }
             "call" if self.clauses.word(verb.at + 1) == "for" => Some(EventStatus::Proposed),
-            "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
+            "call" | "announce" | "plan" | "vote" => Some(EventStatus::Scheduled),
             // "voted to strike"
             _ if voted() => Some(EventStatus::Scheduled),
             _ => said,
         }
+    }
+
+    /// "have been striking for weeks", "have blocked the road since Sunday", "opened an inquiry into the mayor": whether what the verb tells goes on still.
+    fn goes_on(&self, verb: &VerbDeed) -> bool {
+        let group = verb.group;
+        let event_type = verb.trigger.event_type;
+        let opens = one_of(group.lemma, "open launch begin start announce");
+        let inquiry = || opens && self.has_word(verb, "investigation investigations probe probes inquiry");
+        let since = || event_type == EventType::Protest && self.since(verb.at).is_some();
+        let now = group.perfect && group.present && !group.passive;
+        now && !speech(event_type) && (group.progressive || since()) || event_type == EventType::Accuse && inquiry()
     }
 
     /// "announced plans for tariffs": whether verb group `at` only tells what somebody is going to do.

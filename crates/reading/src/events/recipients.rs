@@ -62,7 +62,9 @@ impl Sentence<'_, '_> {
         let after: Vec<Slot> = verb
             .after
             .iter()
-            .filter(|s| !self.is_part_of_promise(verb, s) && !self.is_interviewer(s))
+            .filter(|s| {
+                !(self.is_part_of_promise(verb, s) || self.is_interviewer(s) || verb.passive && self.is_of_agent(s))
+            })
             .filter(|s| !is_movement(trigger.event_type) || !self.is_left(s))
             .cloned()
             .collect();
@@ -170,6 +172,12 @@ impl Sentence<'_, '_> {
             || slot.link == "between"
             || makes && slot.link == "to do"
             || self.who(slot.chunk).is_some_and(|p| town(&p))
+    }
+
+    /// "was rejected by the council of |Leeds|": whether in a slot stands whose those are who do it.
+    fn is_of_agent(&self, slot: &Slot) -> bool {
+        let agent = slot.chunk.checked_sub(2).filter(|&a| slot.link == "of" && self.clauses.is_noun(a));
+        agent.and_then(|a| a.checked_sub(1)).is_some_and(|by| self.clauses.word(by) == "by")
     }
 
     /// "agreed to fight Ebola": whether in a slot stands what somebody promises to do something against.

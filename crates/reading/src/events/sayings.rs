@@ -18,7 +18,7 @@ use crate::{
     draft::Draft,
     grammar::{
         clauses::{Class, Kind},
-        slots::slots,
+        slots::{Slot, slots},
         subjects::subject,
         verb_groups::VerbGroup,
     },
@@ -34,6 +34,14 @@ const ACCUSING: &str = "alleged alleges allege alleging allegations allegation c
 
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
+
+/// Those who threaten each other in sport.
+const PLAYERS: &str =
+    "coach manager captain player players striker goalkeeper midfielder defender trainer boxer champion";
+
+/// Those who have arms or force on their side.
+const ARMED_BODIES: &str =
+    "army junta police navy rebels militants government regime militia ministry separatists jihadists guerrillas";
 
 /// A word by which somebody is praised, blamed, mourned or asked.
 struct Judging<'a> {
@@ -118,7 +126,35 @@ impl Sentence<'_, '_> {
             Tone::Threat => self.threatened_one(i, by),
             _ => self.judged_one(i, draft, by, event_type, tone == Tone::Sorrow)?,
         };
-        Some(self.saying(event_type, by.clone(), to, trigger, at))
+        let to = if to.is_empty() { self.said_of(draft, by, tone) } else { to };
+        let mut saying = self.saying(event_type, by.clone(), to, trigger, at);
+        // "We will bring them to justice": whatever the encoder finds at "said".
+        // "will face the consequences of the new rules": of nobody's doing.
+        let of = self.phrase_of_tone(i).and_then(|(length, _)| tokens.get(i + length)).is_some_and(|t| t.lower == "of");
+        saying.plain = tone == Tone::Threat && !of && self.has_power(by);
+        Some(saying)
+    }
+
+    /// "“They will pay,” he said on Sunday of the mutineers", "warned Togo that": of whom it is said, or who is threatened, by the words behind the cue.
+    fn said_of(&self, draft: &Draft, by: &Party, tone: Tone) -> Vec<Party> {
+        let cue = draft.cue.filter(|c| self.span.contains(*c)).and_then(|c| self.chunk_of(c));
+        let Some(cue) = cue.filter(|&c| self.clauses.verb(c).is_some()) else { return Vec::new() };
+        let of = |s: &&Slot| s.link == "of" || s.link == "object" && tone == Tone::Threat;
+        let quoted = |s: &&Slot| !draft.covers(self.clauses.span(s.chunk));
+        let behind = slots(self.clauses, cue);
+        let found = behind.iter().find(of).filter(quoted).and_then(|s| self.who(s.chunk));
+        found.into_iter().filter(|p| !same(p, by)).collect()
+    }
+
+    /// Whether a party is a state, holds an office that is none of sport, or has arms.
+    fn has_power(&self, by: &Party) -> bool {
+        let last = self.name_of(by).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let last = last.to_lowercase();
+        let sport = |role: &String| role.to_lowercase().split(' ').any(|w| one_of(w, PLAYERS));
+        if one_of(&last, PLAYERS) || self.roles_of(by).iter().any(sport) {
+            return false;
+        }
+        self.is_state(by) || self.holds_office(by) || lexicon::is_office(&last) || one_of(&last, ARMED_BODIES)
     }
 
     /// The offices of a party, in the story's words.

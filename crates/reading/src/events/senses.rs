@@ -33,7 +33,7 @@ const STUDYING: &str =
 
 /// What is left in protest, or so that the others stay behind.
 const LEFT_IN_PROTEST: &str = "talks negotiations meeting summit session debate hearing parliament conference chamber assembly interview council ceremony speech vote \
-class classes school schools work job jobs office offices factory plant lectures protest deal agreement coalition government";
+class classes school schools hospital hospitals ward wards work job jobs office offices factory plant lectures protest deal agreement coalition government";
 
 /// What is taken from a bank, and what backs a firm.
 const MONEY: &str = "money cash funds savings deposits deposit capital salaries salary pension pensions";
@@ -75,6 +75,15 @@ const OBSTACLES: &str = "divider wall tree pole fence barrier barricade guardrai
 /// What goes up and down by itself, whatever is blamed on it.
 const THINGS_BLAMED: &str = "demand sales orders prices costs supply supplies exports imports consumption spending \
 shortage shortages inflation weather conditions rates";
+
+/// What an authority sanctions that it only allows.
+const ALLOWED: &str = "building construction merger takeover use marriage plan plans project projects proposal budget scheme prosecution loan deployment purchase sale appointment spending";
+
+/// Matches in which two meet.
+const FIXTURES: &str = "final finals semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals derby playoff playoffs play-off play-offs";
+
+/// Among so many words behind the verb stands the match in which two meet.
+const TO_FIXTURE: usize = 12;
 
 /// Words that open a question which is told.
 const QUESTIONS: &str = "if whether why how where what when who whom which about";
@@ -193,7 +202,9 @@ impl Sentence<'_, '_> {
             return true;
         }
         // "warned Togo of retaliation": its own.
-        if verb.word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "retaliation reprisals strike strikes")) {
+        if verb.word.is_some_and(|w| {
+            one_of(&self.clauses.tokens[w].lower, "retaliation reprisals strike strikes consequences response")
+        }) {
             return true;
         }
         let Some((then, _)) =
@@ -202,7 +213,7 @@ impl Sentence<'_, '_> {
             return false;
         };
         let warner = self.parties(&verb.subjects);
-        let armed = |p: &Party| matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"));
+        let armed = |p: &Party| matches!(p, Party::Phrase(_, name, _) if matches!(name.as_str(), "police" | "navy" | "army") || name.ends_with("forces") || name.ends_with("troops"));
         self.parties(&subject(self.clauses, then, 0)).iter().any(|p| among(p, &warner) || armed(p))
     }
 
@@ -222,7 +233,7 @@ impl Sentence<'_, '_> {
     /// The same of a verb by which something is said, asked, ordered or expected.
     fn says_in_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
         let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
-        if self.is_of_play_or_trade(at, group, word(1)) {
+        if self.is_of_play_or_trade(at, group, word(1)) || self.is_done_to_things(at, group) {
             return true;
         }
         match (group.lemma, word(1)) {
@@ -346,6 +357,45 @@ impl Sentence<'_, '_> {
             ("raid", _) => self.clauses.word(at + 2) == "for" && self.is_sport(),
             _ => false,
         }
+    }
+
+    /// Whether verb group `at` blames, allows or beats what is nobody, or is done in a match.
+    fn is_done_to_things(&self, at: usize, group: &VerbGroup) -> bool {
+        let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
+        match (group.lemma, word(1)) {
+            // "blamed a broken valve for the blackout": nobody.
+            ("blame", _) => self.is_thing_blamed(at),
+            // "blasted four past the keeper"
+            ("blast", _) => one_of(word(2), "past") || one_of(word(3), "past"),
+            // "sanctioned the building of a bridge": allowed it.
+            ("sanction", _) => self.has_head(at + 1, ALLOWED),
+            // "refused to be beaten"
+            ("refuse", "to") => {
+                self.clauses.verb(at + 1).is_some_and(|g| g.passive && one_of(g.lemma, "beat defeat outdo"))
+            }
+            // "will meet Portwick City in Sunday's final": a match.
+            ("meet", _) => self.is_fixture(group.head),
+            _ => false,
+        }
+    }
+
+    /// "blamed a broken valve for the blackout": whether verb group `at` blames a thing, and nobody by it.
+    fn is_thing_blamed(&self, at: usize) -> bool {
+        let thing = at + 1;
+        self.clauses.is_noun(thing)
+            && self.clauses.last(thing).class == Class::Noun
+            && self.clauses.word(at + 2) == "for"
+            && self.who(thing).is_none()
+            && self.inside(thing, &[]).is_empty()
+    }
+
+    /// "in Sunday's |final|", "in the semi-final": whether two meet in a match, by the words behind the verb at token `head`.
+    fn is_fixture(&self, head: usize) -> bool {
+        let behind = self.clauses.tokens[head + 1..].iter().take(TO_FIXTURE);
+        let words: Vec<&Token> = behind.take_while(|t| t.class != Class::Stop).collect();
+        let led = |i: usize| words[..i].iter().rev().take(4).any(|t| one_of(&t.lower, "in"));
+        let alone = |i: usize| words.get(i + 1).is_none_or(|t| !matches!(t.class, Class::Noun | Class::Name));
+        (0..words.len()).any(|i| one_of(&words[i].lower, FIXTURES) && led(i) && alone(i))
     }
 
     /// "asked them if they would go", "was asked by a reporter how she was", "asked Tom Hale about it": whether verb group `at` asks a question.

@@ -33,6 +33,8 @@ pub struct Stance {
 
 /// Nouns after which it did not happen.
 const UNDONE: &str = "attempt attempts importance need necessity keenness eagerness ways";
+/// Nouns of a word that is given, and no deed.
+const WORD_ONLY: &str = "refusal refusals threat threats reluctance unwillingness failure inability";
 /// Verbs and adjectives after which an infinitive is settled.
 const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
@@ -85,7 +87,7 @@ pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)>
     let mut j = at;
     let mut between = None;
     for _ in 0..6 {
-        j = j.checked_sub(1)?;
+        j = before_time(clauses, j.checked_sub(1)?)?;
         match &clauses.chunks[j].kind {
             Kind::Verb(_) => return Some((j, between)),
             Kind::Noun => {
@@ -97,6 +99,13 @@ pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)>
         }
     }
     None
+}
+
+/// Chunk `at`, or the one before the time that it is, and before the "on" that leads to that.
+fn before_time(clauses: &Clauses, at: usize) -> Option<usize> {
+    let time = matches!(clauses.chunks[at].kind, Kind::Time);
+    let led = time && at > 0 && matches!(clauses.word(at - 1), "on" | "in");
+    at.checked_sub(usize::from(time) + usize::from(led))
 }
 
 /// From how many verbs to those that govern them a stance is looked for, one by another.
@@ -126,6 +135,17 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     {
         return stance(clauses, first, depth + 1);
     }
+    // "are demanding a ransom and threatening to kill them": what both are doing.
+    if joined
+        && let Some(first) = (0..at).rev().find(|&j| clauses.verb(j).is_some())
+        && clauses.verb(first).is_some_and(|g| g.progressive && !g.passive)
+    {
+        return stance(clauses, first, depth + 1);
+    }
+    // "its threat to attack Togo", "the refusal by Togo to sign": it has not.
+    if group.infinitive && hangs_on_word(clauses, at) {
+        return None;
+    }
     // "to silence critics and arrest leaders": two of a kind.
     if let Some(first) = infinitive_before(clauses, at, group) {
         return stance(clauses, first, depth + 1);
@@ -150,6 +170,22 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         return Some(Stance { status: Some(status), ..Stance::default() });
     }
     by_tense(group)
+}
+
+/// So many chunks before an infinitive stands the noun of a refusal or a threat, at most.
+const TO_WORD: usize = 4;
+
+/// Whether the infinitive that is chunk `at` says what somebody refuses or threatens to do, by the noun before it and who that is "by".
+fn hangs_on_word(clauses: &Clauses, at: usize) -> bool {
+    let near = (at.saturating_sub(TO_WORD)..at).rev();
+    let mut near = near.take_while(|&j| clauses.is_noun(j) || matches!(clauses.word(j), "by" | "of" | "from"));
+    let refused = near.find(|&j| clauses.is_noun(j) && one_of(&clauses.last(j).lower, WORD_ONLY));
+    refused.is_some_and(|noun| {
+        let after = noun + 1 == at || matches!(clauses.word(noun + 1), "by" | "of" | "from");
+        // "carried out its threat to attack", "made good on"
+        let over = noun.checked_sub(1).and_then(|v| clauses.verb(v));
+        after && !over.is_some_and(|g| one_of(g.lemma, "carry make fulfil fulfill"))
+    })
 }
 
 /// "to silence critics and |arrest| leaders": the infinitive to which "and" or "or" joins verb group `at`, which has no "to" of its own.

@@ -91,7 +91,9 @@ impl Sentence<'_, '_> {
                     // "The agreement was signed": told once.
                     let noun = |t: &Telling| {
                         let agree = t.event_type == EventType::Agree && telling.event_type == EventType::Agree;
-                        agree && chunk.is_some() && self.chunk_of(t.trigger) == chunk
+                        // "Talks with the rebels were broken off"
+                        let broken = t.event_type == EventType::Consult && telling.event_type == EventType::Sanction;
+                        (agree || broken) && chunk.is_some() && self.chunk_of(t.trigger) == chunk
                     };
                     out.retain(|t| !noun(t));
                     // "requested a meeting of the council": a request, and a meeting that is only asked for.
@@ -105,18 +107,17 @@ impl Sentence<'_, '_> {
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
-                out.extend(self.by_noun(at).or_else(|| self.ruling_due(at)));
+                out.extend(self.by_aside(at).or_else(|| self.by_noun(at)).or_else(|| self.ruling_due(at)));
             }
         }
         let said = self.sayings();
         // What is called so in a statement is told by that.
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
-        // What the verb that reports it tells by itself: "accused", "urged".
-        let told = |s: &Telling| s.weighed && out.iter().any(|t| t.trigger.overlaps(s.trigger));
-        let said: Vec<Telling> = said.into_iter().filter(|s| !told(s)).collect();
+        let said: Vec<Telling> = said.into_iter().filter(|s| !is_told_by_verb(s, &out)).collect();
         out.extend(said.into_iter().chain(called));
         let mut out = self.weighed(out);
         out.retain(|t| t.said || !self.is_asked(t.trigger));
+        self.leave_out_warned_of(&mut out);
         out.iter_mut().for_each(|t| self.put_condition(t));
         let mut out = self.one_claimed(self.one_attack(out));
         self.set_apart(&mut out);
@@ -337,6 +338,13 @@ impl Sentence<'_, '_> {
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }
+}
+
+/// Whether one of `tellings`, by their verbs, tells what a statement does too: "accused", "urged"; "Togo will retaliate against Benin, its ministry said" is one threat.
+fn is_told_by_verb(said: &Telling, tellings: &[Telling]) -> bool {
+    let threat = |t: &Telling| t.event_type == EventType::Threaten;
+    let reports = said.weighed && tellings.iter().any(|t| t.trigger.overlaps(said.trigger));
+    reports || threat(said) && tellings.iter().any(threat)
 }
 
 /// Whether the deed of this type is done by saying it.

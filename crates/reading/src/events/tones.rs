@@ -82,17 +82,31 @@ const TO_RULE: usize = 5;
 /// So many words before a phrase "not" or "no" may deny it.
 const TO_DENIAL: usize = 6;
 
+/// So many words of a sentence a "*" in a phrase stands for, at most.
+const GAP: usize = 5;
+
+/// How many of `tokens` a phrase takes that they begin with.
+fn length_of(words: &[&str], tokens: &[Token]) -> Option<usize> {
+    match words.split_first() {
+        None => Some(0),
+        Some((&"*", rest)) => (1..=GAP).find_map(|gap| Some(gap + length_of(rest, tokens.get(gap..)?)?)),
+        Some((word, rest)) => {
+            tokens.first().filter(|t| t.lower == *word)?;
+            Some(1 + length_of(rest, &tokens[1..])?)
+        }
+    }
+}
+
 impl Sentence<'_, '_> {
     /// The phrase that begins at token `at`, by its length in words, and what it does; none where it is denied.
     pub(super) fn phrase_of_tone(&self, at: usize) -> Option<(usize, Tone)> {
         let tokens = &self.clauses.tokens;
         let phrases = PHRASES.get(tokens[at].lower.as_str())?;
-        let fits =
-            |words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.lower == *w));
-        let (words, tone) = phrases.iter().find(|(words, _)| fits(words))?;
+        let (length, tone) =
+            phrases.iter().find_map(|(words, tone)| Some((length_of(words, &tokens[at..])?, *tone)))?;
         let denying = |t: &Token| t.class == Class::Not || one_of(&t.lower, "no without nor neither nothing");
         let denied = tokens[at.saturating_sub(TO_DENIAL)..at].iter().any(denying);
-        (!denied).then_some((words.len(), *tone))
+        (!denied).then_some((length, tone))
     }
 
     /// What deed a phrase of `length` words from token `at` on does, in a quotation or after a cue that accuses.

@@ -215,7 +215,7 @@ mod tests {
     use crate::lists::tests::placed;
 
     /// What a "^" may stand before, by `fits_object`.
-    const SORTS: &str = "somebody person to whom mandate deed act foreign mission dative guest reached power place human signer jointly go people freed posted";
+    const SORTS: &str = "somebody person to whom mandate deed act foreign mission dative guest reached power place human signer jointly go people freed posted state blamed deadline";
 
     /// What is wrong with a word that a line asks for.
     fn misspelt_sort(word: &str) -> bool {

@@ -97,6 +97,7 @@ impl Sentence<'_, '_> {
             self.leave_out_bench(telling);
             self.leave_out_owners(telling);
         }
+        self.put_refusal_in_protest(&mut out);
         out.retain(|t| !self.is_done_to_anybody(t) && !self.is_of_nobody(t));
         out.retain(|t| !self.is_for_comment(t) && !self.is_call_for_help(t));
         let protests = out.iter().any(|t| t.event_type == EventType::Protest && !t.reference);
@@ -180,7 +181,21 @@ impl Sentence<'_, '_> {
 
     /// "The ministry announced new restrictions on flights to Cuba", "The bloc suspended Togo": a ban upon another state, or its expulsion, is a sanction.
     fn put_sanction(&self, telling: &mut Telling) {
+        // "the expulsion of two envoys by Moscow"
+        let envoys = |r: &Party| {
+            let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            one_of(&last, "diplomat diplomats envoy envoys ambassador ambassadors attache attaches")
+        };
+        let noun = telling.trigger.of(self.text()).to_lowercase();
+        let expelled = one_of(&noun, "expulsion expulsions") && telling.recipients.iter().any(envoys);
+        if telling.event_type == EventType::Coerce && expelled {
+            telling.event_type = EventType::Sanction;
+        }
         if telling.event_type != EventType::Coerce || !telling.recipients.iter().any(|r| self.is_state(r)) {
+            return;
+        }
+        if one_of(&noun, "expulsion suspension") && !telling.actors.is_empty() {
+            telling.event_type = EventType::Sanction;
             return;
         }
         let excludes = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "expel suspend"));
@@ -291,7 +306,9 @@ impl Sentence<'_, '_> {
             || event_type == found && near(telling.trigger, deed) && !telling.found;
         !telling.reference && here
             // "suspended talks with Canada", "broke off talks": none were held.
-            || event_type == EventType::Sanction && found == EventType::Consult && self.ends(telling.trigger, deed.trigger)
+            || event_type == EventType::Sanction
+                && matches!(found, EventType::Consult | EventType::Cooperate | EventType::Aid)
+                && self.ends(telling.trigger, deed.trigger)
             || matches!(event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
                 && (self.governs(telling.trigger, deed.trigger)
                     || speech(event_type) && self.follows(telling.trigger, deed))
@@ -424,8 +441,14 @@ impl Sentence<'_, '_> {
     /// Whether the noun at `noun` is what the verb at `verb` breaks off: its object, with nothing but a particle between.
     fn ends(&self, verb: Span, noun: Span) -> bool {
         let (Some(v), Some(at)) = (self.verb_at(verb), self.chunk_of(noun)) else { return false };
-        let talks = one_of(&self.clauses.last(at).lower, "talks negotiations dialogue consultations");
-        talks && v < at && (v + 1..at).all(|j| matches!(self.clauses.word(j), "off" | "all" | "up"))
+        let talks = one_of(
+            &self.clauses.last(at).lower,
+            "talks negotiations dialogue consultations contacts cooperation exercise exercises drills funding aid",
+        );
+        // "Talks with the rebels were broken off"
+        let undergoes = at < v && self.passive(v, true) && self.verb_of(at) == Some(v);
+        talks && undergoes
+            || talks && v < at && (v + 1..at).all(|j| matches!(self.clauses.word(j), "off" | "all" | "up"))
     }
 
     /// Whether the deed's noun stands after the verb at `verb` with nothing but an aim between: "pledged $20 million in aid", "pledged to extend the aid".

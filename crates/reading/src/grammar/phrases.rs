@@ -148,7 +148,7 @@ fn before_dashes(clauses: &Clauses, close: usize) -> Option<usize> {
 const LONGEST_LIST: usize = 6;
 
 /// The noun phrase and those that "and" and commas join to it: "Jordan, Syria and Britain".
-pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
+pub fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
     // "Togo but not Benin signed"
     let last = not_but(clauses, last).unwrap_or(last);
     let mut out = vec![last];

@@ -78,7 +78,10 @@ impl<'c> Behind<'c> {
         let clauses = self.clauses;
         match &clauses.chunks[j].kind {
             Kind::Noun => self.noun(j),
-            Kind::Preposition if j == self.at + 1 && self.link == "object" && is_particle(clauses, j) => {}
+            Kind::Preposition
+                if (j == self.at + 1 || self.deep && clauses.verb(j - 1).is_some())
+                    && self.link == "object"
+                    && is_particle(clauses, j) => {}
             // "marched, according to police": whose word it is.
             Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
             Kind::Preposition => self.link = clauses.word(j).to_string(),
@@ -177,7 +180,12 @@ fn is_before_sayer(clauses: &Clauses, comma: usize) -> bool {
         let of = clauses.word(k) == "of" && clauses.is_noun(k + 1);
         clauses.is_noun(k) || clauses.word(k) == "and" && clauses.is_noun(k + 1) || of
     };
-    let verb = comma + 1 + (comma + 1..clauses.chunks.len()).take_while(inside).count();
+    let mut verb = comma + 1 + (comma + 1..clauses.chunks.len()).take_while(inside).count();
+    // "…, the minister, Olga Paz, said"
+    let comma_at = |k: usize| matches!(kind(clauses, k), Some(Kind::Comma));
+    if verb > comma + 1 && comma_at(verb) && clauses.is_noun(verb + 1) && comma_at(verb + 2) {
+        verb += 3;
+    }
     let says = |g: &VerbGroup| g.finite() && !g.passive && clauses.reports(g);
     let ends = matches!(kind(clauses, verb + 1), None | Some(Kind::Stop | Kind::Time | Kind::Comma));
     let dated = clauses.word(verb + 1) == "on" && matches!(kind(clauses, verb + 2), Some(Kind::Time));

@@ -19,7 +19,7 @@ pub const PUNISHED: &str = "sentence convict jail imprison find condemn execute"
 const JUDGED: &str = "accuse suspect acquit clear charge criticize criticise praise blame thank denounce slam hail applaud fault rebuke honour honor";
 
 /// Verbs by which somebody who has said one thing goes on to say another: "said … and urged".
-const ONWARD: &str = "urge appeal advise encourage commend thank assure caution exhort";
+const ONWARD: &str = "urge appeal advise encourage commend thank assure caution exhort accuse blame criticise criticize condemn denounce demand";
 
 /// Verbs, besides those of reporting, that have a clause without "that" behind them: "claimed rebels attacked".
 const HAVE_CLAUSES: &str =
@@ -302,7 +302,7 @@ fn described_by(clauses: &Clauses, relative: usize) -> Option<usize> {
     // "a shooting in Oslo that killed two": the town did not.
     let placed = clauses.is_noun(noun)
         && noun > 1
-        && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside")
+        && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside" | "across")
         && clauses.last(noun).class == Class::Name;
     if placed {
         noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
