@@ -44,7 +44,7 @@ const COLUMNS: [&str; 23] = [
 ];
 
 /// The columns of the diary.
-const OCCASION_COLUMNS: [&str; 16] = [
+const OCCASION_COLUMNS: [&str; 18] = [
     "from",
     "to",
     "status",
@@ -61,6 +61,8 @@ const OCCASION_COLUMNS: [&str; 16] = [
     "stated_by",
     "clock",
     "since",
+    "type",
+    "kind",
 ];
 
 /// The columns of events.
@@ -406,6 +408,8 @@ fn occasion_cells(o: &Occasion) -> Option<[String; OCCASION_COLUMNS.len()]> {
         last.stating().unwrap_or_default(),
         o.clock().unwrap_or_default().to_owned(),
         since(last.since.as_ref()),
+        o.event_type.word().to_owned(),
+        o.kind.map_or("", OccasionKind::word).to_owned(),
     ])
 }
 

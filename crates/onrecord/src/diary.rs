@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Entry, Record};
+use onrecord_record::{DiaryQuery, Entry, Record};
 use onrecord_web::calendar;
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 pub fn diary(command: &Diary) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let asked = &command.occasions;
-    let mut diary = record.diary(&asked.from(command.from))?;
+    let mut diary = record.diary(&DiaryQuery { sorts: command.sorts.clone(), ..asked.from(command.from) })?;
     let all = diary.due.len() + diary.without_day.len();
     if let Some(limit) = command.limit {
         diary.due.truncate(limit);

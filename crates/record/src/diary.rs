@@ -1,6 +1,6 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other or together.
 
-use crate::occasions::{Occasion, Told, occasions};
+use crate::occasions::{Occasion, OccasionKind, OccasionType, Told, occasions};
 use crate::{FoundStatement, OfTwo, Party, Query, Record, RecordError, conditions, fold};
 use jiff::{ToSpan, civil::Date};
 use onrecord_places::Wider;
@@ -32,6 +32,17 @@ pub struct DiaryQuery {
     /// Come so far, by what stories say last; anyhow where none is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<EventStatus>,
+    /// Of these types or kinds, as [`occasion_sort`] gives them; of any where none is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sorts: Vec<String>,
+}
+
+/// The type or kind of occasion that a word names, in any case: "election", "summit", "PROTEST"; all that is no event of PLOVER's by "ahead".
+pub fn occasion_sort(word: &str) -> Option<&'static str> {
+    let (upper, lower) = (word.trim().to_uppercase(), word.trim().to_lowercase());
+    OccasionKind::of_word(&lower)
+        .map(OccasionKind::word)
+        .or_else(|| OccasionType::of_word(&upper).map(OccasionType::word))
 }
 
 /// The diary from some day on.
@@ -145,7 +156,8 @@ impl Record {
     /// Looks up what a question to the diary asks for.
     pub(crate) fn sought(&self, query: &DiaryQuery) -> Result<Sought, RecordError> {
         let who = query.who.as_deref().map(|who| self.party(who)).transpose()?;
-        Ok(Sought { who, place: query.place.as_deref().map(SoughtPlace::named), statuses: query.statuses.clone() })
+        let place = query.place.as_deref().map(SoughtPlace::named);
+        Ok(Sought { who, place, statuses: query.statuses.clone(), sorts: query.sorts.clone() })
     }
 
     /// Everything that stories tell of one day, held or to come, in the order of the stories.
@@ -269,6 +281,7 @@ pub(crate) struct Sought {
     who: Option<Party>,
     place: Option<SoughtPlace>,
     statuses: Vec<EventStatus>,
+    sorts: Vec<String>,
 }
 
 impl Sought {
@@ -276,7 +289,10 @@ impl Sought {
     pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
         let (place, country) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
+        let is =
+            |sort: &String| occasion.event_type.word() == sort || occasion.kind.is_some_and(|kind| kind.word() == sort);
         (self.statuses.is_empty() || self.statuses.contains(&occasion.status))
+            && (self.sorts.is_empty() || self.sorts.iter().any(is))
             && self.place.as_ref().is_none_or(|asked| asked.holds(place, country))
             && self.who.as_ref().is_none_or(who)
     }

@@ -79,7 +79,7 @@ pub use answer::{Agreement, Answer, Elsewhere, Rearranged, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
 pub use copies::Copy;
 pub use counts::{By, Counted, QuotedPerson, Share, Voices};
-pub use diary::{Diary, DiaryQuery, Entry};
+pub use diary::{Diary, DiaryQuery, Entry, occasion_sort};
 pub use error::RecordError;
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};

@@ -6,7 +6,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use onrecord_reading::contract::{EventStatus, EventType, StatementKind};
-use onrecord_record::{By, DiaryQuery, EventsQuery, Query, QuotedPerson, RecordError, SaidBy, event_status};
+use onrecord_record::{
+    By, DiaryQuery, EventsQuery, Query, QuotedPerson, RecordError, SaidBy, event_status, occasion_sort,
+};
 use serde::{Deserialize, Serialize};
 
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
@@ -61,6 +63,7 @@ pub(crate) struct DiaryAsked {
     pub(crate) place: String,
     pub(crate) who: String,
     pub(crate) status: String,
+    pub(crate) what: String,
 }
 
 /// Which events are asked for.
@@ -162,13 +165,22 @@ impl From<RecordError> for Refused {
 impl DiaryAsked {
     /// The question to the record, or what of it cannot be read.
     pub(crate) fn query(&self) -> Result<DiaryQuery, Refused> {
-        diary_query([&self.from, &self.to], &self.place, &self.who, &self.status)
+        let sort = match self.what.trim() {
+            "" => None,
+            given => Some(occasion_sort(given).ok_or_else(|| {
+                let known = crate::views::sorts().collect::<Vec<_>>().join(", ");
+                bad(format!("“{given}” for “what” is none of {known}."))
+            })?),
+        };
+        let query = diary_query([&self.from, &self.to], &self.place, &self.who, &self.status)?;
+        Ok(DiaryQuery { sorts: sort.map(str::to_owned).into_iter().collect(), ..query })
     }
 
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
-        let DiaryAsked { from, to, place, who, status } = self;
-        asked_at(path, &[("from", from), ("to", to), ("place", place), ("who", who), ("status", status)])
+        let DiaryAsked { from, to, place, who, status, what } = self;
+        let fields = [("from", from), ("to", to), ("place", place), ("who", who), ("status", status), ("what", what)];
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
     }
 
     /// The address of the same question from another day on.
@@ -216,6 +228,7 @@ fn diary_query([from, to]: [&str; 2], place: &str, who: &str, status: &str) -> R
         to: day(to, "to")?,
         place: named(place, "place")?,
         who: named(who, "who")?,
+        sorts: Vec::new(),
     })
 }
 

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
-use onrecord_reading::contract::{EventStatus, EventType};
+use onrecord_reading::contract::{AheadKind, ConsultKind, EventStatus, EventType};
 use onrecord_record::{
     Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source, Versions, Wording,
     event_status,
@@ -91,6 +91,12 @@ pub(crate) fn diary(found: &FoundDiary) -> Response {
 /// The types of events by their names, for a form.
 fn event_types() -> [&'static str; 16] {
     EventType::ALL.map(EventType::word)
+}
+
+/// Of what sort things are that are due, for a form.
+pub(crate) fn sorts() -> impl Iterator<Item = &'static str> {
+    let kinds = AheadKind::ALL.map(AheadKind::word).into_iter().chain(ConsultKind::ALL.map(ConsultKind::word));
+    kinds.chain(EventType::ALL.map(EventType::word))
 }
 
 /// How far events come, for a form.

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use onrecord_reading::contract::{EventStatus, EventType};
 use onrecord_record::{By, DiaryQuery, Query, RecordError, SaidBy};
 
-use super::values::{Certain, CertainEvents, Format, Kind, event_status, event_type, first_day, last_day, limit};
+use super::values::{
+    Certain, CertainEvents, Format, Kind, event_status, event_type, first_day, last_day, limit, occasion_sort,
+};
 
 /// Of which stories something is asked.
 #[derive(Args)]
@@ -260,7 +262,8 @@ impl Occasions {
     /// The question to the diary that they make, from this day on.
     pub fn from(&self, day: Option<Date>) -> DiaryQuery {
         let Occasions { to, place, who, status } = self;
-        DiaryQuery { from: day, to: *to, place: place.clone(), who: who.clone(), statuses: status.clone() }
+        let (place, who, statuses) = (place.clone(), who.clone(), status.clone());
+        DiaryQuery { from: day, to: *to, place, who, statuses, sorts: Vec::new() }
     }
 }
 
@@ -275,6 +278,10 @@ pub struct Diary {
     pub from: Option<Date>,
     #[command(flatten)]
     pub occasions: Occasions,
+    /// Only what is of this sort, or of any of these (election,deadline,court,match,summit,PROTEST); all that is
+    /// no event of PLOVER's by "ahead"
+    #[arg(long = "what", value_name = "SORT", value_parser = occasion_sort, value_delimiter = ',')]
+    pub sorts: Vec<String>,
     /// How certain
     #[command(flatten)]
     pub certain: CertainEvents,

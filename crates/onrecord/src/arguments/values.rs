@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onrecord_reading::{
     ModelName,
-    contract::{EventStatus, EventType, StatementKind},
+    contract::{AheadKind, ConsultKind, EventStatus, EventType, StatementKind},
 };
 
 /// How certain statements have to be.
@@ -64,6 +64,14 @@ pub fn jobs(words: &str) -> Result<usize, String> {
 pub fn event_type(word: &str) -> Result<EventType, String> {
     let names = || EventType::ALL.map(EventType::word).join(", ");
     EventType::of_word(&word.to_uppercase()).ok_or_else(|| format!("it is none of PLOVER's types: {}", names()))
+}
+
+/// Of what type or kind what is due is.
+pub fn occasion_sort(word: &str) -> Result<String, String> {
+    let kinds =
+        || [&ConsultKind::ALL.map(ConsultKind::word)[..], &AheadKind::ALL.map(AheadKind::word)].concat().join(", ");
+    let found = onrecord_record::occasion_sort(word).map(str::to_owned);
+    found.ok_or_else(|| format!("it is none of these: {}, ahead, nor one of PLOVER's types", kinds()))
 }
 
 /// How far an event has come.

@@ -235,7 +235,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     let rows = run(&["diary", "--from", "2021-06-01", "--format", "csv", "--limit", "1"]);
     let rows: Vec<&str> = rows.lines().collect();
     assert!(rows.len() == 2 && rows[0].starts_with("from,to,status,what,place"), "{rows:?}");
-    assert!(rows[0].ends_with("url,stories,stated_by,clock,since"), "{rows:?}");
+    assert!(rows[0].ends_with("url,stories,stated_by,clock,since,type,kind"), "{rows:?}");
     assert!(rows[1].contains(",postponed,") && rows[1].contains("Geneva"), "{rows:?}");
     let timeline = run(&["timeline", "Russia", "the United States"]);
     assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");

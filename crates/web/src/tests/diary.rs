@@ -113,6 +113,12 @@ async fn what_else_is_due_is_shown_wherever_the_diary_is() {
     let json: serde_json::Value =
         serde_json::from_str(&get(&records, "/diary.json?from=2021-06-01").await.body).unwrap();
     assert_eq!((json["due"][0]["type"].as_str(), json["due"][0]["kind"].as_str()), (Some("AHEAD"), Some("election")));
+    for (what, due) in [("election", 1), ("ELECTION", 1), ("AHEAD", 1), ("deadline", 0), ("CONSULT", 0)] {
+        let page = get(&records, &format!("/diary.json?from=2021-06-01&what={what}")).await.body;
+        let json: serde_json::Value = serde_json::from_str(&page).unwrap();
+        assert_eq!(json["due"].as_array().unwrap().len(), due, "{what}");
+    }
+    assert_eq!(get(&records, "/diary?what=nothing").await.status, StatusCode::BAD_REQUEST);
     let events = get(&records, "/events.json?from=2021-01-01").await.body;
     assert!(!events.contains("Peruvian"), "{events}");
 }
