@@ -253,14 +253,10 @@ impl Sentence<'_, '_> {
         if tries && self.clauses.verb(chunk + 1).is_some_and(|g| g.infinitive) {
             return true;
         }
-        if self.is_of_course(found) || self.is_only_under_pressure(found) || self.is_excluded_movement(found) {
-            return true;
-        }
-        // "Monday's drills", "took up positions": nobody is hurt.
-        let practised = "drill drills exercise exercises manoeuvres maneuvers games position positions";
-        if event_type == EventType::Assault
-            && !found.is_verb
-            && one_of(&self.clauses.tokens[found.word].lower, practised)
+        if self.is_of_course(found)
+            || self.is_only_under_pressure(found)
+            || self.is_excluded_movement(found)
+            || self.is_practised(found)
         {
             return true;
         }
@@ -283,6 +279,13 @@ impl Sentence<'_, '_> {
             || self.is_unreal(chunk)
             // "talks were out of the question"
             || self.comes_to_nothing(chunk)
+    }
+
+    /// "Monday's drills", "took up positions": nobody is hurt.
+    fn is_practised(&self, found: &Found) -> bool {
+        let practised = "drill drills exercise exercises manoeuvres maneuvers games position positions";
+        let word = &self.clauses.tokens[found.word].lower;
+        found.event_type == EventType::Assault && !found.is_verb && one_of(word, practised)
     }
 
     /// "resigned under pressure from fans": the pressure asks for nothing besides, and "thanked the guests" praises nobody.

@@ -78,22 +78,9 @@ impl Sentence<'_, '_> {
                 actors.push(party);
             }
         }
-        let mut recipients = Vec::new();
-        if visit {
-            // "a tour of Europe", "the Paris visit": where to, and not who.
-            actors.retain(|p| self.kind_of(p) != EntityKind::Place);
-            recipients = self.destination(after);
-            if recipients.is_empty() && self.has_head(at, "tour tours") {
-                recipients = self.toured(after);
-            }
-        } else if !trigger.mutual {
-            // "a petition demanding a crossing from one street to another": whom only the demand names is asked nothing.
-            let own: Vec<Slot> = after.iter().filter(|s| !s.deep).cloned().collect();
-            let to = |link| self.linked_to_noun(at, &own, &[link]);
-            let mut places = trigger.recipient.iter().map(|&link| self.parties(&to(link)));
-            recipients = places.find(|found| !found.is_empty()).unwrap_or_default();
-            recipients.retain(|r| !among(r, &actors));
-        }
+        // "a tour of Europe", "the Paris visit": where to, and not who.
+        actors.retain(|p| !visit || self.kind_of(p) != EntityKind::Place);
+        let mut recipients = self.recipients_of_noun(at, trigger, after, &actors);
         if trigger.undergone {
             let of = self.parties(&linked(&["of"]));
             if !of.is_empty() {
@@ -108,6 +95,25 @@ impl Sentence<'_, '_> {
             }
         }
         Some(Sides { actors, recipients })
+    }
+
+    /// To whom what the noun of noun phrase `at` tells is done, by what stands behind it.
+    fn recipients_of_noun(&self, at: usize, trigger: &NounTrigger, after: &[Slot], actors: &[Party]) -> Vec<Party> {
+        if trigger.kind == Some(ConsultKind::Visit) {
+            let there = self.destination(after);
+            let tour = there.is_empty() && self.has_head(at, "tour tours");
+            return if tour { self.toured(after) } else { there };
+        }
+        if trigger.mutual {
+            return Vec::new();
+        }
+        // "a petition demanding a crossing from one street to another": whom only the demand names is asked nothing.
+        let own: Vec<Slot> = after.iter().filter(|s| !s.deep).cloned().collect();
+        let to = |link| self.linked_to_noun(at, &own, &[link]);
+        let mut places = trigger.recipient.iter().map(|&link| self.parties(&to(link)));
+        let mut recipients = places.find(|found| !found.is_empty()).unwrap_or_default();
+        recipients.retain(|r| !among(r, actors));
+        recipients
     }
 
     /// "the refusal of Poland to take part": whether "of" behind noun phrase `at` leads to whoever refuses.

@@ -113,12 +113,7 @@ impl Sentence<'_, '_> {
         }
         let after = self.after_noun(at, verb);
         let mut sides = self.sides_of_noun(at, trigger, &after)?;
-        // "the next court date": no court takes part by that.
-        let dates = self.has_head(at, "date dates");
-        sides.actors.retain(|a| !dates || matches!(a, Party::Known(..)) || !a.span().overlaps(span));
-        // "joint |military| exercises": nobody besides those who hold them.
-        let joint = trigger.event_type == EventType::Cooperate;
-        sides.actors.retain(|a| !joint || matches!(a, Party::Known(..)) || !a.span().overlaps(self.clauses.span(at)));
+        self.leave_out_modifiers(at, trigger, span, &mut sides);
         let drill = self.is_lone_drill(at);
         let status = self.adjective(at);
         let mut noun = NounDeed {
@@ -171,6 +166,14 @@ impl Sentence<'_, '_> {
             self.put_asked_for(&mut telling, aside.is_some());
         }
         if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
+    }
+
+    /// Leaves out those whom only the words before a noun name: "the next |court| date", "joint |military| exercises".
+    fn leave_out_modifiers(&self, at: usize, trigger: &NounTrigger, span: Span, sides: &mut Sides) {
+        let dates = self.has_head(at, "date dates");
+        sides.actors.retain(|a| !dates || matches!(a, Party::Known(..)) || !a.span().overlaps(span));
+        let joint = trigger.event_type == EventType::Cooperate;
+        sides.actors.retain(|a| !joint || matches!(a, Party::Known(..)) || !a.span().overlaps(self.clauses.span(at)));
     }
 
     /// How far what a noun tells has come by the verb that undoes it, at `undoing`, and by what is said of it.

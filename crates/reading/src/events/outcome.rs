@@ -321,57 +321,15 @@ impl Sentence<'_, '_> {
         let told_to_come =
             verb.stance.governor.is_none() && matches!(verb.group.modal.as_deref(), Some("will" | "would" | "shall"));
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
-        // "plans to expel two envoys": what is planned is due, and no threat.
-        if governor.is_some_and(|g| {
-            g.finite() && one_of(g.lemma, "plan intend prepare") && !(g.passive && g.lemma == "prepare")
-        }) {
-            return false;
-        }
-        // "decided to expel two envoys": no threat, either.
-        let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
-        let settled = threat || verb.trigger.event_type == EventType::Retreat;
-        if settled && governor.is_some_and(|g| g.finite() && g.lemma == "decide") {
-            return false;
-        }
-        // "announced that it would withdraw its troops": that is settled.
-        let announced = |g: &VerbGroup| g.finite() && !g.passive && g.lemma == "announce";
-        let over = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
-        let announced = over.and_then(|v| self.clauses.verb(v)).is_some_and(announced);
-        let forces = self.has_word(verb, "troops forces soldiers army peacekeepers contingent military");
-        if verb.trigger.event_type == EventType::Retreat && forces && told_to_come && announced {
-            return false;
-        }
-        // "Rebels may attack the town": nobody's word, where nobody of theirs says so.
-        if verb.trigger.event_type == EventType::Assault
-            && governor.is_none()
-            && matches!(verb.group.modal.as_deref(), Some("may" | "might"))
-            && !self.said_by(head).is_some_and(says)
-        {
+        if self.is_settled(verb, governor, told_to_come) || self.is_only_possible(verb, governor, says) {
             return false;
         }
         // "will announce a truce, two sources said"
         if governor.is_none() && !actors.is_empty() && self.is_told_by_source(head) {
             return false;
         }
-        // "may free them": what is possible binds nobody.
-        let may = |g: &VerbGroup| matches!(g.modal.as_deref(), Some("may" | "might"));
-        if !threat && (governor.is_none() && may(verb.group) || governor.is_some_and(may)) {
-            return false;
-        }
         // "could compel the government to give in": no word of its own.
         if governor.is_some_and(|g| one_of(g.lemma, COMPELS)) {
-            return false;
-        }
-        // "could arrest them, Anna Bell said", "may ban the party": what is possible, and nobody's own word; who speaks for a state says "may", too.
-        let modal = verb.group.modal.as_deref();
-        let by = self.said_by(head);
-        let official = |by: usize| modal != Some("could") && self.holds_office(&Party::Known(by, head));
-        let possible = matches!(modal, Some("may" | "might" | "could")) && governor.is_none();
-        if possible && !by.is_some_and(|by| says(by) || official(by)) {
-            return false;
-        }
-        // "is expected to ban the party", "is set to withdraw its troops": nor is that.
-        if governor.is_some_and(|g| g.passive && one_of(g.lemma, "expect set schedule slate")) {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
@@ -380,6 +338,47 @@ impl Sentence<'_, '_> {
             // "Turkey will allow them to return" gives way, and promises so.
             || self.days_of(verb.at).is_none()
                 && (verb.trigger.event_type == EventType::Concede || !self.is_told_to_come(verb.at))
+    }
+
+    /// Whether what a verb tells to come is settled already, by what governs it: planned, decided or announced.
+    fn is_settled(&self, verb: &VerbDeed, governor: Option<&VerbGroup>, told_to_come: bool) -> bool {
+        // "plans to expel two envoys": what is planned is due, and no threat.
+        let planned = |g: &VerbGroup| {
+            g.finite() && one_of(g.lemma, "plan intend prepare") && !(g.passive && g.lemma == "prepare")
+        };
+        // "decided to expel two envoys": no threat, either.
+        let retreat = verb.trigger.event_type == EventType::Retreat;
+        let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
+        let decided = |g: &VerbGroup| (threat || retreat) && g.finite() && g.lemma == "decide";
+        // "announced that it would withdraw its troops": that is settled.
+        let announced = |g: &VerbGroup| g.finite() && !g.passive && g.lemma == "announce";
+        let over = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let announced = || over.and_then(|v| self.clauses.verb(v)).is_some_and(announced);
+        let forces = || self.has_word(verb, "troops forces soldiers army peacekeepers contingent military");
+        governor.is_some_and(|g| planned(g) || decided(g)) || retreat && told_to_come && announced() && forces()
+    }
+
+    /// Whether what a verb tells is only possible or expected, and nobody's own word: "may ban the party"; `says` tells whether one who speaks does it himself.
+    fn is_only_possible(&self, verb: &VerbDeed, governor: Option<&VerbGroup>, says: impl Fn(usize) -> bool) -> bool {
+        let may = |g: &VerbGroup| matches!(g.modal.as_deref(), Some("may" | "might"));
+        let head = self.clauses.tokens[verb.group.head].span;
+        let by = self.said_by(head);
+        let own = || by.is_some_and(&says);
+        // "Rebels may attack the town": nobody's word, where nobody of theirs says so.
+        let attacked = verb.trigger.event_type == EventType::Assault && governor.is_none() && may(verb.group);
+        // "may free them": what is possible binds nobody.
+        let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
+        let unbound = !threat && (governor.is_none() && may(verb.group) || governor.is_some_and(may));
+        // "could arrest them, Anna Bell said": nobody's own word; who speaks for a state says "may", too.
+        let modal = verb.group.modal.as_deref();
+        let official = |by: usize| modal != Some("could") && self.holds_office(&Party::Known(by, head));
+        let possible = matches!(modal, Some("may" | "might" | "could")) && governor.is_none();
+        // "is expected to ban the party", "is set to withdraw its troops"
+        let expected = |g: &VerbGroup| g.passive && one_of(g.lemma, "expect set schedule slate");
+        attacked && !own()
+            || unbound
+            || possible && !own() && !by.is_some_and(official)
+            || governor.is_some_and(expected)
     }
 }
 
