@@ -13,7 +13,7 @@ use std::{
 
 use fantoccini::{Client, ClientBuilder, Locator, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
-use onrecord_reading::contract::{EntityKind, EventStatus, Gender};
+use onrecord_reading::contract::{AheadKind, EntityKind, EventStatus, Gender};
 use onrecord_record::{DiaryQuery, LooksFor, Query, Record};
 use onrecord_web::{ServeOptions, serve};
 use serde_json::{Value, json};
@@ -124,6 +124,9 @@ fn site(folder: &Path) -> (PathBuf, SocketAddr, tokio::sync::oneshot::Sender<()>
             ("Vladimir Putin", EntityKind::Person, Some("Russia")),
         ],
     );
+    let evidence = "The vote on the harbour will be held on July 4.";
+    let (vote, scheduled) = (AheadKind::Election, EventStatus::Scheduled);
+    events::due(&mut meeting, evidence, "vote on the harbour", vote, scheduled, "2021-07-04", None);
     Record::create_or_open(&path).unwrap().add(&[meeting]).unwrap();
     let (tell, address) = mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel();
@@ -199,6 +202,11 @@ async fn the_pages_in_a_browser() {
     assert!(text(&reader, "main").await.contains("summit"));
     reader.find(Locator::Css("main a[href^='/story/']")).await.unwrap().click().await.unwrap();
     assert_eq!(text(&reader, "h1").await, "Two presidents to meet");
+    // What is due besides is asked for by its sort in the form.
+    reader.goto(&at("/diary?from=2021-06-01")).await.unwrap();
+    reader.find(Locator::Css("select[name=what] option:nth-child(2)")).await.unwrap().click().await.unwrap();
+    reader.find(Locator::Css("main form button")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&reader, "main ol h2").await, "vote on the harbour");
     reader.goto(&at("/timeline")).await.unwrap();
     reader.find(Locator::Css("input[name=one]")).await.unwrap().send_keys("Russia").await.unwrap();
     let other = format!("US{}", char::from(Key::Enter));

@@ -313,7 +313,7 @@ fn a_corrected_appointment_has_moved() {
     for command in ["diary", "events"] {
         let rows = out(db, &[command, "--from", "2021-05-01", "--to", "2021-05-31", "--format", "csv"]);
         let meetings = rows.lines().filter(|row| row.contains("will meet")).count();
-        assert!(rows.lines().next().unwrap().ends_with(",since") && meetings == 1, "{rows}");
+        assert!(rows.lines().next().unwrap().contains(",since") && meetings == 1, "{rows}");
     }
     let rows = out(db, &["events", "--by-story", "--format", "csv"]);
     assert!(rows.contains("a newer version of this story does not have these words"), "{rows}");

@@ -27,6 +27,9 @@ const OF_FORCES: &str = "troop military naval army";
 /// Nouns of movements that others make, too: "a retreat for the staff", "the deployment of software".
 const LOOSE: &str = "retreat pullback drawdown deployment redeployment mobilisation mobilization surrender";
 
+/// What firms and players withdraw from.
+const TRADES: &str = "business businesses market markets sector industry venture ventures race contest tournament competition league series";
+
 /// Verbs by which those who command forces settle what these are to do.
 const COMMANDS: &str = "order announce approve authorize authorise decree confirm";
 
@@ -51,7 +54,9 @@ impl Sentence<'_, '_> {
     pub(super) fn sides_of_movement(&self, at: usize, trigger: &NounTrigger, after: &[Slot]) -> Option<Sides> {
         let linked = |links: &[&str]| self.linked_to_noun(at, after, links);
         let of = after.iter().find(|s| s.link == "of").map(|s| s.chunk).filter(|&c| c == at + 2);
-        if of.is_some_and(|c| !self.is_of_forces(c)) {
+        // "Hale Foods' withdrawal from the catering business"
+        let trade = |s: &Slot| s.link == "from" && one_of(&self.clauses.last(s.chunk).lower, TRADES);
+        if of.is_some_and(|c| !self.is_of_forces(c)) || after.iter().any(trade) {
             return None;
         }
         let mut actors = self.inside(at, &[]);

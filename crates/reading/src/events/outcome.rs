@@ -373,6 +373,14 @@ impl Sentence<'_, '_> {
         let modal = verb.group.modal.as_deref();
         let official = |by: usize| modal != Some("could") && self.holds_office(&Party::Known(by, head));
         let possible = matches!(modal, Some("may" | "might" | "could")) && governor.is_none();
+        // "may revoke their licences if they go on": a warning.
+        let behind = &self.clauses.tokens[verb.group.head..];
+        if threat
+            && verb.trigger.event_type != EventType::Assault
+            && behind.iter().any(|t| one_of(&t.lower, "if unless"))
+        {
+            return false;
+        }
         // "is expected to ban the party", "is set to withdraw its troops"
         let expected = |g: &VerbGroup| g.passive && one_of(g.lemma, "expect set schedule slate");
         attacked && !own()

@@ -138,6 +138,10 @@ impl Sentence<'_, '_> {
             let several = || self.several_before(at).filter(|_| pronoun.lower == "them");
             let described =
                 || self.before.described.clone().filter(|p| pronoun.lower != "them" && self.may_be_him(p, at));
+            // "a number of them were charged": some, and nobody knows which.
+            if at > 0 && self.clauses.word(at - 1) == "of" {
+                return None;
+            }
             return self
                 .described_before(at, pronoun.lower == "them")
                 .or_else(other)

@@ -39,7 +39,7 @@ pub fn event_title<'n>(what: &str, who: impl Iterator<Item = (&'n str, Participa
 impl Who {
     /// Whether these words name them by their last name.
     pub(super) fn is_called_in(&self, words: &str) -> bool {
-        fold::holds_phrase(&fold::words(words), &fold::last_word(&self.folded))
+        fold::holds_phrase(&fold::words(words), fold::last_word(&self.folded))
     }
 
     /// Whether two stories may mean one and the same.
