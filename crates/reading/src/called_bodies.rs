@@ -1,6 +1,7 @@
 //! Which body a noun calls: "the court", "the ministry", "the union", "the company"; and "the country".
 
 use onrecord_knowledge as knowledge;
+use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
@@ -366,12 +367,26 @@ pub(crate) fn only_country(entities: &[Entity], words: &[&str], at: Span) -> Opt
     found.next().filter(|_| found.next().is_none())
 }
 
-/// "Bolivia signed a treaty with Chile. The country": of several the one that leads the sentence before.
-pub(crate) fn leading_country(entities: &[Entity], words: &[&str], told: Told) -> Option<usize> {
+/// "Bolivia signed a treaty with Chile. The country": of several the one that leads the sentence before, where the source's own names none before it.
+pub(crate) fn leading_country(
+    read: &Text,
+    entities: &[Entity],
+    words: &[&str],
+    source: Span,
+    told: Told,
+) -> Option<usize> {
     let called = matches!(words, ["the" | "The", "country"]);
     let country =
         |e: &usize| entities[*e].kind == EntityKind::Place && knowledge::country(&entities[*e].name).is_some();
-    told.leads.filter(|_| called).filter(country)
+    let start = read.sentence_of(source)?.start;
+    let before = |e: usize| {
+        entities[e]
+            .mentions
+            .iter()
+            .any(|m| m.form == MentionForm::Name && start <= m.span.start && m.span.end <= source.start)
+    };
+    let names_one = (0..entities.len()).any(|e| country(&e) && before(e));
+    told.leads.filter(|_| called && !names_one).filter(country)
 }
 
 /// Of whom the story has just told.

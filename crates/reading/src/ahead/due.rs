@@ -40,8 +40,8 @@ const BY_DAY: &str = "by before until till";
 const OF_WHAT: &str = "of on between over into against";
 
 /// Verbs that say of their subject or their object no more than that it takes place.
-const CARRIERS: &str = "hold be schedule set plan expect slate take happen occur go fall come continue run stage call fix have announce organise organize \
-reschedule host face hear broadcast arrange bring issue complete start begin open close end finish resume publish release pass sign";
+const CARRIERS: &str = "hold be schedule set plan expect slate happen occur go fall come continue run stage call fix have announce organise organize \
+reschedule host face hear broadcast arrange issue complete start begin open close end finish resume publish release pass sign";
 
 /// What begins and ends by itself, and no diary has: weather, and the years of accounts.
 const OTHERWISE: &str = "rain rains snow wind winds storm storms shower showers temperature temperatures weather heat fog year years quarter quarters half season period months weeks";
@@ -77,7 +77,9 @@ impl Clause<'_, '_> {
             matches!(c.kind, Kind::Time) && self.clauses.tokens[c.tokens.clone()].iter().any(|t| t.span.overlaps(time))
         });
         let at = at?;
-        if self.is_put_aside(at) {
+        // "unless the ministers agree": nobody knows.
+        let open = self.clauses.tokens.iter().any(|t| one_of(&t.lower, "if unless"));
+        if open || self.is_put_aside(at) || self.is_reported_month(at, days) {
             return None;
         }
         let to_come = days.0 > published;
@@ -142,7 +144,12 @@ impl Clause<'_, '_> {
         if subjects.is_empty() && group.bare && verb >= 2 && self.clauses.word(verb - 1) == "," {
             subjects.extend(Some(verb - 2).filter(|&n| self.clauses.is_noun(n)));
         }
-        if subjects.iter().any(|&n| one_of(&self.clauses.last(n).lower, OTHERWISE)) {
+        // "was originally scheduled for Monday": it is not any more.
+        let originally = !group.present && self.clauses.tokens.iter().any(|t| t.lower == "originally");
+        let nothing = |n: usize| one_of(self.clauses.word(n), "nothing nobody no");
+        if originally && self.change(verb).is_none()
+            || subjects.iter().any(|&n| one_of(&self.clauses.last(n).lower, OTHERWISE) || nothing(n))
+        {
             return None;
         }
         let thing = |&n: &usize| words::of_noun(self.clauses, n).is_some();
@@ -165,7 +172,8 @@ impl Clause<'_, '_> {
     fn carries(&self, verb: usize) -> bool {
         let Some(group) = self.clauses.verb(verb) else { return false };
         let is = group.copula && group.lemma == "be" && one_of(&self.clauses.tokens[group.head].lower, BE);
-        one_of(group.lemma, CARRIERS) || is || self.change(verb).is_some()
+        let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
+        one_of(group.lemma, CARRIERS) || is || (group.lemma, next) == ("take", "place") || self.change(verb).is_some()
     }
 
     /// "The trial will begin", "The June poll was called off": what noun phrase `noun`, the subject of a verb, names; `own` is what the verb itself tells to be due.
@@ -298,6 +306,13 @@ impl Clause<'_, '_> {
         let trigger = if whole.len() <= LONGEST { whole } else { trigger };
         let all: Vec<usize> = subjects.into_iter().chain(object).collect();
         Some(self.told(AheadKind::Deadline, EventStatus::Scheduled, trigger, Some(verb), &all))
+    }
+
+    /// "the data |for February|": the month that is reported on.
+    fn is_reported_month(&self, at: usize, (from, to): (Date, Date)) -> bool {
+        let first = self.clauses.chunks[at].tokens.start;
+        let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
+        before == "for" && from.day() == 1 && to == from.last_of_month()
     }
 
     /// "on May 3 instead of |May 1|": whether another day stands in place of the one at chunk `at`.
@@ -471,12 +486,11 @@ impl Clause<'_, '_> {
         Span::new(joined.map_or(first.span.start, |i| self.span.start + i), tokens[tokens.len() - 1].span.end)
     }
 
-    /// Whom the pronoun that is noun phrase `at` stands for.
+    /// Whom a pronoun or "the company" that is noun phrase `at` stands for.
     fn stands_for(&self, at: usize) -> Option<usize> {
         let span = self.clauses.span(at);
-        let of = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Pronoun && m.span == span);
-        let alone = self.clauses.last(at).class == Class::Pronoun;
-        if alone { self.scene.entities.iter().position(of) } else { None }
+        let of = |e: &Entity| e.mentions.iter().any(|m| m.form != MentionForm::Name && m.span == span);
+        self.scene.entities.iter().position(of)
     }
 
     /// What is due by the words at `trigger`, which belong to this verb, with those whom the noun phrases `named` name.

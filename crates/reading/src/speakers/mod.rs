@@ -277,7 +277,8 @@ fn of_phrase(
     organization_by_its_noun(text, entities, &words, source, told)
         .map(as_speaker(Why::Noun))
         .or_else(|| {
-            let found = only_country(entities, &words, source).or_else(|| leading_country(entities, &words, told))?;
+            let found = only_country(entities, &words, source)
+                .or_else(|| leading_country(read, entities, &words, source, told))?;
             entities[found].add_mention(source, MentionForm::Nominal);
             Some(Speaker { entity: found, why: Why::Noun })
         })
