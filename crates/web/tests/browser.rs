@@ -206,6 +206,8 @@ async fn the_pages_in_a_browser() {
     reader.goto(&at("/diary?from=2021-06-01")).await.unwrap();
     reader.find(Locator::Css("select[name=what] option:nth-child(2)")).await.unwrap().click().await.unwrap();
     reader.find(Locator::Css("main form button")).await.unwrap().click().await.unwrap();
+    // Only the page that was asked for has a choice.
+    assert_eq!(text(&reader, "select[name=what] option[selected]").await, "election");
     assert_eq!(text(&reader, "main ol h2").await, "vote on the harbour");
     reader.goto(&at("/timeline")).await.unwrap();
     reader.find(Locator::Css("input[name=one]")).await.unwrap().send_keys("Russia").await.unwrap();

@@ -87,7 +87,8 @@ impl Clause<'_, '_> {
             .by_last_day(at)
             .or_else(|| self.by_end(at).filter(|_| to_come))
             .or_else(|| self.by_noun(at).filter(|_| to_come))
-            .or_else(|| self.by_verb(at, to_come));
+            .or_else(|| self.by_verb(at, to_come))
+            .or_else(|| self.by_present(at).filter(|_| to_come));
         // "postponed from May 2 to June 13"
         let moved = |due: &Ahead| due.status == EventStatus::Postponed && self.is_from_to(time);
         let found = found.filter(|due| due.status != EventStatus::Postponed || !self.is_old_day(at));
@@ -275,6 +276,27 @@ impl Clause<'_, '_> {
         let whole = Span::new(self.start_of(noun), end);
         let trigger = if whole.len() <= LONGEST { whole } else { self.whole_phrase(noun) };
         Some(self.told(kind, EventStatus::Scheduled, trigger, Some(verb), &[noun]))
+    }
+
+    /// "The exhibition |starts| on May 5": by a word at the end of a noun phrase that is its verb, where the sentence has no other.
+    fn by_present(&self, at: usize) -> Option<Ahead> {
+        let led = at.checked_sub(2).filter(|_| one_of(self.clauses.word(at - 1), "on in at"));
+        let noun = led.or(at.checked_sub(1)).filter(|&n| self.clauses.is_noun(n))?;
+        let tokens = &self.clauses.tokens[self.clauses.chunks[noun].tokens.clone()];
+        let [.., before, word] = tokens else { return None };
+        let other = |j: usize| self.clauses.verb(j).is_some_and(|g| !self.clauses.reports(g));
+        let schools = tokens.iter().any(|t| one_of(&t.lower, "school academic"));
+        let accounts = one_of(&before.lower, OTHERWISE) && !schools;
+        if accounts || before.class != Class::Noun || (0..self.clauses.chunks.len()).any(other) {
+            return None;
+        }
+        let kind = words::of_present(&word.lower)?;
+        // "starts in the league": who plays, and "votes on Monday": several.
+        if matches!(kind, AheadKind::Match | AheadKind::Publication | AheadKind::Decision) {
+            return None;
+        }
+        let own = self.noun_span(noun);
+        Some(self.told(kind, EventStatus::Scheduled, own, None, &[noun]))
     }
 
     /// "must reply by June 14", "has until Friday to reply": what has the time at chunk `at` for its last day.

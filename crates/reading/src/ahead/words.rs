@@ -6,7 +6,11 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     contract::AheadKind,
-    grammar::{clauses::Clauses, verb_groups::VerbGroup},
+    grammar::{
+        clauses::Clauses,
+        verb_groups::VerbGroup,
+        verbs::{Form, forms_of},
+    },
     lists::{fields, lines},
 };
 
@@ -76,4 +80,12 @@ pub(super) fn of_verb(clauses: &Clauses, group: &VerbGroup) -> Option<(AheadKind
     let passive = VERBS.get(own).into_iter().flatten().filter(|p| p.passive);
     let found = passive.chain(active).find(fits)?;
     Some((found.kind, group.head + found.behind.len()))
+}
+
+/// What a word tells to be due that may be a verb of the list in the present: "starts", "ends".
+pub(super) fn of_present(word: &str) -> Option<AheadKind> {
+    let alone = |p: &&Phrase| !p.passive && p.behind.is_empty();
+    let present = forms_of(word).iter().filter(|(_, form)| *form == Form::Present);
+    let phrases = present.filter_map(|(lemma, _)| VERBS.get(lemma)).flatten();
+    phrases.into_iter().find(alone).map(|phrase| phrase.kind)
 }
