@@ -1,13 +1,10 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::occasions::AHEAD;
+use crate::event_rows::EventRow;
 use crate::same::{Before, Same, complete, same};
 use crate::speakers::speaker_of;
 use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, hearers, inputs, items, sayings, signed, sources};
-use onrecord_reading::contract::{
-    Ahead, ConsultKind, Event, EventStatus, Gender, InputPlace, Item, MentionForm, ParticipantRole, Passage, Range,
-    Reading, Statement,
-};
+use onrecord_reading::contract::{Gender, InputPlace, Item, MentionForm, Passage, Reading, Statement};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -266,97 +263,6 @@ fn add_statement(
         insert.execute(params![key, signed(position), entity])?;
     }
     Ok(())
-}
-
-/// What a row of `events` is made of.
-struct EventRow<'a> {
-    id: &'a str,
-    type_word: &'static str,
-    kind: Option<&'static str>,
-    status: EventStatus,
-    days: [Option<&'a str>; 2],
-    place: Option<&'a str>,
-    country: Option<&'a str>,
-    trigger: Range,
-    evidence: Range,
-    stated_in: Option<&'a str>,
-    participants: Vec<(&'a str, ParticipantRole)>,
-}
-
-impl<'a> EventRow<'a> {
-    /// Of an event of PLOVER's.
-    fn of_event(event: &'a Event) -> Self {
-        EventRow {
-            id: &event.id,
-            type_word: event.event_type.word(),
-            kind: event.kind.map(ConsultKind::word),
-            status: event.status,
-            days: [event.from.as_deref(), event.to.as_deref()],
-            place: event.place.as_deref(),
-            country: event.country.as_deref(),
-            trigger: event.trigger,
-            evidence: event.evidence,
-            stated_in: event.stated_in.as_deref(),
-            participants: event.participants.iter().map(|p| (p.entity.as_str(), p.role)).collect(),
-        }
-    }
-
-    /// Of what else is due.
-    fn of_ahead(ahead: &'a Ahead) -> Self {
-        EventRow {
-            id: &ahead.id,
-            type_word: AHEAD,
-            kind: Some(ahead.kind.word()),
-            status: ahead.status,
-            days: [Some(&ahead.from), Some(&ahead.to)],
-            place: ahead.place.as_deref(),
-            country: ahead.country.as_deref(),
-            trigger: ahead.trigger,
-            evidence: ahead.evidence,
-            stated_in: ahead.stated_in.as_deref(),
-            participants: ahead.participants.iter().map(|id| (id.as_str(), ParticipantRole::Actor)).collect(),
-        }
-    }
-
-    /// Adds it to a story.
-    fn add(
-        &self,
-        to: &Transaction,
-        story: i64,
-        position: usize,
-        entities: &HashMap<&str, i64>,
-    ) -> rusqlite::Result<()> {
-        to.prepare_cached(
-            "INSERT INTO events (story_key, position, id, type, kind, status, from_day, to_day, place, country, trigger_start, trigger_end,
-                 evidence_start, evidence_end, stated_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-        )?
-        .execute(params![
-            story,
-            signed(position),
-            self.id,
-            self.type_word,
-            self.kind,
-            self.status.word(),
-            self.days[0],
-            self.days[1],
-            self.place,
-            self.country,
-            signed(self.trigger[0]),
-            signed(self.trigger[1]),
-            signed(self.evidence[0]),
-            signed(self.evidence[1]),
-            self.stated_in,
-        ])?;
-        let key = to.last_insert_rowid();
-        let mut insert = to.prepare_cached(
-            "INSERT INTO event_participants (event_key, position, entity_key, role) VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for (position, (entity, role)) in self.participants.iter().enumerate() {
-            let Some(entity) = entities.get(entity) else { continue };
-            insert.execute(params![key, signed(position), entity, role.word()])?;
-        }
-        Ok(())
-    }
 }
 
 fn json<T: Serialize>(values: &[T]) -> String {

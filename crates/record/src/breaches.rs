@@ -1,7 +1,8 @@
 //! What breaks the contract in a reading: nothing gets into a record that would not come out again.
 
+use crate::event_rows::EventRow;
 use jiff::civil::Date;
-use onrecord_reading::contract::{Ahead, Event, Passage, Range, Reading, Statement};
+use onrecord_reading::contract::{Ahead, Passage, Range, Reading, Statement};
 use std::collections::HashSet;
 
 /// Whether a reading keeps the contract; else what breaks it, for the error that its maker reads.
@@ -17,7 +18,7 @@ pub(crate) fn check(reading: &Reading) -> Result<(), String> {
     let mut events = HashSet::new();
     for event in &reading.events {
         once("event", &event.id, &mut events)?;
-        check_event(event, &entities, &statements, &text)?;
+        check_row(&EventRow::of_event(event), &entities, &statements, &text)?;
     }
     for ahead in &reading.ahead {
         once("event", &ahead.id, &mut events)?;
@@ -104,26 +105,24 @@ fn check_statement(statement: &Statement, entities: &HashSet<&str>, text: &Text)
 }
 
 fn check_ahead(ahead: &Ahead, entities: &HashSet<&str>, statements: &HashSet<&str>, text: &Text) -> Result<(), String> {
-    let id = &ahead.id;
-    if let Some(other) = ahead.participants.iter().find(|other| !entities.contains(other.as_str())) {
-        return Err(format!("{other} takes part in {id}, which is due, and is no entity of the story"));
-    }
-    if let Some(statement) = ahead.stated_in.as_deref().filter(|s| !statements.contains(s)) {
-        return Err(format!("{id}, which is due, is stated in {statement}, which is no statement of the story"));
-    }
     if let Some(day) = [&ahead.from, &ahead.to].into_iter().find(|day| day.parse::<Date>().is_err()) {
-        return Err(format!("{id} is due on {day:?}, which is no day"));
+        return Err(format!("{} is due on {day:?}, which is no day", ahead.id));
     }
-    text.reaches(&format!("the trigger of {id}"), ahead.trigger)?;
-    text.reaches(&format!("the evidence of {id}"), ahead.evidence)
+    check_row(&EventRow::of_ahead(ahead), entities, statements, text)
 }
 
-fn check_event(event: &Event, entities: &HashSet<&str>, statements: &HashSet<&str>, text: &Text) -> Result<(), String> {
-    let id = &event.id;
-    if let Some(p) = event.participants.iter().find(|p| !entities.contains(p.entity.as_str())) {
-        return Err(format!("{} takes part in event {id} and is no entity of the story", p.entity));
+/// What the record keeps of an event, and of what else is due.
+fn check_row(
+    event: &EventRow,
+    entities: &HashSet<&str>,
+    statements: &HashSet<&str>,
+    text: &Text,
+) -> Result<(), String> {
+    let id = event.id;
+    if let Some((other, _)) = event.participants.iter().find(|(entity, _)| !entities.contains(entity)) {
+        return Err(format!("{other} takes part in event {id} and is no entity of the story"));
     }
-    if let Some(statement) = event.stated_in.as_deref().filter(|s| !statements.contains(s)) {
+    if let Some(statement) = event.stated_in.filter(|s| !statements.contains(s)) {
         return Err(format!("event {id} is stated in {statement}, which is no statement of the story"));
     }
     text.reaches(&format!("the trigger of {id}"), event.trigger)?;

@@ -11,6 +11,7 @@
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
 //! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid;
 //!   `alike`: in other words; `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say; `uncertain`: what is on record with less certainty
+//! - `event_rows`: an event, or what else is due, as it is kept
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two; `told_events`: all that happened
 //! - `called`: which speakers a name asks for
@@ -39,6 +40,7 @@ mod copies;
 mod counts;
 mod diary;
 mod error;
+mod event_rows;
 mod find;
 mod found;
 mod hearers;

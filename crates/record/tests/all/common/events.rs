@@ -8,6 +8,16 @@ use onrecord_reading::contract::{
 /// Who takes part, by name, kind and state; the first one acts.
 pub type Part<'a> = (&'a str, EntityKind, Option<&'a str>);
 
+/// Adds a paragraph, and gives where it stands.
+fn paragraph(reading: &mut Reading, words: &str) -> [usize; 2] {
+    reading.text.push_str("\n\n");
+    let start = reading.text.chars().count();
+    reading.text.push_str(words);
+    let added = [start, reading.text.chars().count()];
+    reading.paragraphs.push(added);
+    added
+}
+
 /// Adds a paragraph that tells a summit, a cancelled meeting, …: `trigger` has to stand in `evidence`, and so have the names.
 pub fn tell(
     reading: &mut Reading,
@@ -18,11 +28,7 @@ pub fn tell(
     place: Option<(&str, &str)>,
     who: &[Part],
 ) {
-    reading.text.push_str("\n\n");
-    let start = reading.text.chars().count();
-    reading.text.push_str(evidence);
-    let end = reading.text.chars().count();
-    reading.paragraphs.push([start, end]);
+    let [start, end] = paragraph(reading, evidence);
     let find = |words: &str| {
         let at = evidence.find(words).unwrap_or_else(|| panic!("{words:?} does not stand in {evidence:?}"));
         let from = start + evidence[..at].chars().count();
@@ -79,11 +85,7 @@ pub fn due(
     day: &str,
     country: Option<&str>,
 ) {
-    reading.text.push_str("\n\n");
-    let start = reading.text.chars().count();
-    reading.text.push_str(evidence);
-    let end = reading.text.chars().count();
-    reading.paragraphs.push([start, end]);
+    let [start, end] = paragraph(reading, evidence);
     let at = evidence.find(trigger).unwrap_or_else(|| panic!("{trigger:?} does not stand in {evidence:?}"));
     let first = start + evidence[..at].chars().count();
     reading.ahead.push(Ahead {
