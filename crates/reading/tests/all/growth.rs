@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use onrecord_language::{Encoder, ModelName, Text};
 use onrecord_reading::reader::reading;
 use onrecord_source::{Options, Story, stories};
@@ -20,7 +21,7 @@ const SOON: Duration = Duration::from_millis(300);
 const TRIES: usize = 3;
 
 /// What hostile pages repeat, with what stands between; `#` is a name that only stands there.
-const SHAPES: [(&str, &str); 10] = [
+const SHAPES: [(&str, &str); 12] = [
     ("Anna Bell said so. She said she was \"glad\".", " "),
     ("Anna Bell said so. She said she was \"glad\".", "\n\n"),
     ("Anna # said so. She said he was glad.", " "),
@@ -30,6 +31,8 @@ const SHAPES: [(&str, &str); 10] = [
     ("John # and the minister said that", " "),
     ("MR # # SAID", " "),
     ("The army attacked the group and killed # in Lagos on May 3, 2020.", " "),
+    ("The museum of # will open on June 3 and Tom # has until July 4 to reply.", " "),
+    ("Farmers have been blocking # since Monday. Police arrested 40 people on Friday and 12 on Monday.", " "),
     ("Q: What about #?\n\nA: The company said it would.", "\n\n"),
 ];
 
@@ -56,7 +59,8 @@ fn story((unit, between): (&str, &str), bytes: usize) -> Story {
     }
     let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    stories(&[file.path().display().to_string()], &Options::default()).next().unwrap().unwrap()
+    let options = Options { published: Some(Date::constant(2020, 5, 6)), ..Options::default() };
+    stories(&[file.path().display().to_string()], &options).next().unwrap().unwrap()
 }
 
 /// How long the rules take over a story that the encoder has seen.
