@@ -164,7 +164,7 @@ fn place(text: &str, p: &Place, range: &impl Fn(Span) -> Range) -> contract::Pla
 
 fn due_ahead(at: usize, a: &ahead::Ahead, range: &impl Fn(Span) -> Range) -> contract::Ahead {
     contract::Ahead {
-        id: format!("d{}", at + 1),
+        id: contract::ahead_id(at),
         kind: a.kind,
         status: a.status,
         participants: a.participants.iter().map(|&e| entity_id(e)).collect(),

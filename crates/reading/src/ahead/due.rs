@@ -9,9 +9,14 @@ use super::{
 };
 use crate::{
     closed_classes::BE,
-    contract::{AheadKind, EntityKind, EventStatus, MentionForm},
-    entity::Entity,
-    events::{cast::Cast, scene::Scene, setting, status::stance, triggers},
+    contract::{AheadKind, EntityKind, EventStatus},
+    events::{
+        cast::Cast,
+        scene::Scene,
+        setting,
+        status::{change_by, stance},
+        triggers,
+    },
     grammar::{
         clauses::{Class, Clauses, Kind},
         subjects::subject,
@@ -46,12 +51,6 @@ reschedule host face hear broadcast arrange issue complete start begin open clos
 /// What begins and ends by itself, and no diary has: weather, and the years of accounts.
 const OTHERWISE: &str = "rain rains snow wind winds storm storms shower showers temperature temperatures weather heat fog year years quarter quarters half season period months weeks";
 
-/// Verbs that put off what they name.
-const PUT_OFF: &str = "postpone delay defer reschedule adjourn push";
-
-/// Verbs that call off what they name.
-const CALLED_OFF: &str = "cancel scrap axe";
-
 /// Verbs of asking somebody to do something by a day.
 const ASKED: &str = "order tell ask give require oblige instruct direct request";
 
@@ -71,7 +70,7 @@ const LONGEST: usize = 90;
 const MOST_LINKS: usize = 3;
 
 impl Clause<'_, '_> {
-    /// What is due at the time that stands at `time`, on these days. The days, and who states it, are left to the caller.
+    /// What is due at the time that stands at `time`, on these days. Who states it is left to the caller.
     pub(super) fn due(&self, time: Span, days: (Date, Date), published: Date) -> Option<Ahead> {
         let at = self.clauses.chunks.iter().position(|c| {
             matches!(c.kind, Kind::Time) && self.clauses.tokens[c.tokens.clone()].iter().any(|t| t.span.overlaps(time))
@@ -255,7 +254,7 @@ impl Clause<'_, '_> {
     /// "will remain in force until March 31", "was extended to May 1", "The increase is effective May 3": what ends or begins on the day at chunk `at`.
     fn by_end(&self, at: usize) -> Option<Ahead> {
         let first = self.clauses.chunks[at].tokens.start;
-        let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
+        let before = self.word_before(at);
         let verb = self.verb_of(at).filter(|&v| v < at)?;
         let group = self.clauses.verb(verb).filter(|g| !g.negated && g.modal.as_deref() != Some("could"))?;
         let effective = before == "effective" && group.lemma == "be";
@@ -330,11 +329,15 @@ impl Clause<'_, '_> {
         Some(self.told(AheadKind::Deadline, EventStatus::Scheduled, trigger, Some(verb), &all))
     }
 
+    /// The word right before chunk `at`, which may be in no chunk.
+    fn word_before(&self, at: usize) -> &str {
+        let before = self.clauses.chunks[at].tokens.start.checked_sub(1);
+        before.map_or("", |i| self.clauses.tokens[i].lower.as_str())
+    }
+
     /// "the data |for February|": the month that is reported on.
     fn is_reported_month(&self, at: usize, (from, to): (Date, Date)) -> bool {
-        let first = self.clauses.chunks[at].tokens.start;
-        let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
-        before == "for" && from.day() == 1 && to == from.last_of_month()
+        self.word_before(at) == "for" && from.day() == 1 && to == from.last_of_month()
     }
 
     /// "on May 3 instead of |May 1|": whether another day stands in place of the one at chunk `at`.
@@ -400,9 +403,7 @@ impl Clause<'_, '_> {
     /// "originally due on |May 2|, has been postponed to June 13": whether a new day stands beside the one at chunk `at`.
     fn is_old_day(&self, at: usize) -> bool {
         let is_new = |t: usize| {
-            let first = self.clauses.chunks[t].tokens.start;
-            let before = first.checked_sub(1).map_or("", |i| self.clauses.tokens[i].lower.as_str());
-            matches!(self.clauses.chunks[t].kind, Kind::Time) && one_of(before, "to until till")
+            matches!(self.clauses.chunks[t].kind, Kind::Time) && one_of(self.word_before(t), "to until till")
         };
         !is_new(at) && (0..self.clauses.chunks.len()).any(is_new)
     }
@@ -412,20 +413,10 @@ impl Clause<'_, '_> {
         time.of(&self.scene.story.text).contains(" to ")
     }
 
-    /// What a verb makes of what was due: "postponed", "called off".
+    /// What a verb that tells what has been done makes of what was due: "postponed", "called off".
     fn change(&self, verb: usize) -> Option<EventStatus> {
-        let group = self.clauses.verb(verb)?;
-        let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
-        let over = group.modal.is_none() && !group.infinitive && !group.negated;
-        match (group.lemma, next) {
-            _ if !over => None,
-            ("put", "off" | "back") | ("move" | "push", "back" | "to") => Some(EventStatus::Postponed),
-            ("bring", "forward") => Some(EventStatus::Scheduled),
-            ("call", "off") => Some(EventStatus::Cancelled),
-            (lemma, _) if one_of(lemma, PUT_OFF) && lemma != "push" => Some(EventStatus::Postponed),
-            (lemma, _) if one_of(lemma, CALLED_OFF) => Some(EventStatus::Cancelled),
-            _ => None,
-        }
+        let over = |g: &&VerbGroup| g.modal.is_none() && !g.infinitive && !g.negated;
+        self.clauses.verb(verb).filter(over).and_then(|_| change_by(self.clauses, verb))
     }
 
     /// Whether a verb group tells something of this sort with such a subject and object: teams play teams, and "mark" needs what is marked.
@@ -508,13 +499,6 @@ impl Clause<'_, '_> {
         Span::new(joined.map_or(first.span.start, |i| self.span.start + i), tokens[tokens.len() - 1].span.end)
     }
 
-    /// Whom a pronoun or "the company" that is noun phrase `at` stands for.
-    fn stands_for(&self, at: usize) -> Option<usize> {
-        let span = self.clauses.span(at);
-        let of = |e: &Entity| e.mentions.iter().any(|m| m.form != MentionForm::Name && m.span == span);
-        self.scene.entities.iter().position(of)
-    }
-
     /// What is due by the words at `trigger`, which belong to this verb, with those whom the noun phrases `named` name.
     fn told(&self, kind: AheadKind, status: EventStatus, trigger: Span, verb: Option<usize>, named: &[usize]) -> Ahead {
         let text = self.scene.story.text.as_str();
@@ -522,15 +506,12 @@ impl Clause<'_, '_> {
             matches!(self.scene.entities[e].kind, EntityKind::Person | EntityKind::Organization)
                 || kind == AheadKind::Match && self.scene.entities[e].kind == EntityKind::Place
         };
+        let names = named.iter().flat_map(|&n| self.cast.names_in(self.clauses.span(n))).map(|(_, entity)| *entity);
+        // "He will be sworn in", "the company": whom it stands for.
+        let others = named.iter().filter_map(|&n| self.cast.known_at(self.clauses.span(n)));
         let mut participants: Vec<usize> = Vec::new();
-        for &(_, entity) in named.iter().flat_map(|&n| self.cast.names_in(self.clauses.span(n))) {
-            if takes_part(entity) && !participants.contains(&entity) {
-                participants.push(entity);
-            }
-        }
-        // "He will be sworn in": whom the pronoun stands for.
-        for entity in named.iter().filter_map(|&n| self.stands_for(n)) {
-            if takes_part(entity) && !participants.contains(&entity) {
+        for entity in names.chain(others).filter(|&e| takes_part(e)) {
+            if !participants.contains(&entity) {
                 participants.push(entity);
             }
         }

@@ -22,7 +22,6 @@ use crate::{
         cast::Cast,
         scene::{Scene, statement_of},
     },
-    grammar::clauses::clauses,
     lexicon::one_of,
 };
 
@@ -68,15 +67,12 @@ pub fn ahead(scene: &Scene, events: &[Event]) -> Vec<Ahead> {
     }
     let cast = Cast::new(text, scene.entities);
     let mut out: Vec<Ahead> = Vec::new();
-    let in_body = |s: &Span| scene.story.paragraphs.iter().any(|p| p.contains(*s));
-    for &span in scene.read.sentences.iter().filter(|s| in_body(s)) {
+    for &span in scene.read.sentences.iter().filter(|s| scene.paragraph_of(**s).is_some()) {
         let times: Vec<&Time> = times_in(scene.times, span).filter(|t| span.contains(t.span)).collect();
         if !times.iter().any(|t| dated(t)) {
             continue;
         }
-        let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
-        let all: Vec<Span> = times.iter().map(|t| t.span).collect();
-        let clauses = clauses(text, span, &names, &all, false);
+        let clauses = scene.clauses(&cast, span, false);
         for time in times {
             let Some(days) = days_ahead(time, published) else { continue };
             let of_day = |e: &Event| e.days.is_some_and(|own| own.0 <= days.1 && days.0 <= own.1);
@@ -86,7 +82,7 @@ pub fn ahead(scene: &Scene, events: &[Event]) -> Vec<Ahead> {
             let has_events = events.iter().any(of_day);
             let clause = Clause { scene, cast: &cast, clauses: &clauses, span, has_events };
             let Some(due) = clause.due(time.span, days, published) else { continue };
-            let told = Ahead { stated_in: statement_of(scene.drafts, due.trigger), days, ..due };
+            let told = Ahead { stated_in: statement_of(scene.drafts, due.trigger), ..due };
             if !out.iter().any(|one| one.is_told_by(&told, text)) {
                 out.push(told);
             }

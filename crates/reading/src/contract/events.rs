@@ -207,6 +207,11 @@ pub(crate) fn event_id(at: usize) -> String {
     format!("v{}", at + 1)
 }
 
+/// The id of what else is due that is the one at `at`: "d2".
+pub(crate) fn ahead_id(at: usize) -> String {
+    format!("d{}", at + 1)
+}
+
 /// What sort of thing is due that is no event of PLOVER's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

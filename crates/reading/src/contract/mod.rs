@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
     entities::entity_id,
-    events::event_id,
+    events::{ahead_id, event_id},
     statements::{statement_id, statement_of_id},
 };
 pub use self::{

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     found::Found,
-    participants::{Party, Sides, among, can_act},
+    participants::{Party, Sides, among, can_act, last_of},
     tellings::Sentence,
     triggers::{self, HARMS, PROTESTS},
 };
@@ -88,7 +88,7 @@ impl Sentence<'_, '_> {
     /// Whether a party is somebody who acts: a virus kills too, and a toilet is stolen.
     fn is_someone(&self, party: &Party) -> bool {
         let Party::Phrase(_, name, _) = party else { return !self.is_nature(party) };
-        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let last = last_of(name);
         triggers::is_someone(&last) || name.starts_with(char::is_uppercase)
     }
 

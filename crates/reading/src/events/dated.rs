@@ -3,7 +3,7 @@
 use super::{
     found::{best, likely},
     nouns::NounDeed,
-    participants::{Party, Sides},
+    participants::{Party, Sides, head_of},
     telling::Telling,
     tellings::Sentence,
     told::has_begun,
@@ -96,7 +96,7 @@ impl Sentence<'_, '_> {
     /// Whether a party is of those who lay down work, by the noun for them.
     pub(super) fn works(&self, party: &Party) -> bool {
         let name = self.name_of(party).to_lowercase();
-        let last = name.split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let last = head_of(&name);
         let trade = triggers::is_people(last) || one_of(last, TRADES);
         trade && !one_of(last, IN_ARMS) && !self.is_known_as(party, EntityKind::Person)
     }

@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
-    participants::{Party, Sides, among},
+    participants::{Party, Sides, among, last_of},
     status::{Stance, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
@@ -469,6 +469,6 @@ impl Sentence<'_, '_> {
 pub(super) fn is_plural(name: &str) -> bool {
     // "ministers from NATO", "aides to Anna Bell"
     let name = [" from ", " to ", " of "].iter().fold(name, |name, link| name.split(link).next().unwrap_or(name));
-    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = last_of(name);
     lexicon::is_several(&last)
 }

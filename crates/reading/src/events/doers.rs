@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     movements::is_movement,
-    participants::{Party, Sides, among, can_act},
+    participants::{Party, Sides, among, can_act, last_of},
     recipients::PREMISES,
     scene::statement_of,
     telling::Telling,
@@ -176,7 +176,7 @@ impl Sentence<'_, '_> {
         // "opened fire at a school": there, and not at it.
         if verb.trigger.event_type == EventType::Assault && one_of(verb.group.lemma, "open fire shoot") {
             let site = |r: &Party| {
-                let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let last = last_of(self.name_of(r));
                 matches!(r, Party::Phrase(..)) && one_of(&last, SITES)
             };
             sides.recipients.retain(|r| !site(r));

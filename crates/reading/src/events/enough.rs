@@ -2,7 +2,7 @@
 
 use super::{
     deeds::{VerbDeed, is_plural},
-    participants::{Party, Sides},
+    participants::{Party, Sides, last_of},
     tellings::Sentence,
     triggers::HARMS,
 };
@@ -146,7 +146,7 @@ impl Sentence<'_, '_> {
             Party::Phrase(kind, name, _) => {
                 // "the board of Harbour Foods"
                 let whole = name.split(" of ").next().unwrap_or(name);
-                let last = whole.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let last = last_of(whole);
                 let first = name.split(' ').next().unwrap_or_default();
                 let counted = last.ends_with('s') && one_of(first, "two three four five six seven eight both");
                 *kind == EntityKind::Group && (is_plural(name) || counted || one_of(&last, BODIES))

@@ -1,7 +1,7 @@
 //! Fitting: which line of the list a verb fits, by the words that the line asks for.
 
 use super::{
-    participants::{Party, among},
+    participants::{Party, among, head_of},
     tellings::Sentence,
     triggers::{self, ARMED, VerbTrigger},
 };
@@ -260,7 +260,7 @@ impl Sentence<'_, '_> {
     fn is_by_power(&self, at: usize, passive: bool) -> bool {
         let doers = self.doers_at(at, passive);
         let governs = |p: &Party| {
-            let last = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+            let last = head_of(self.name_of(p));
             one_of(&last.to_lowercase(), POWERS)
         };
         self.authority(&doers) || doers.iter().any(|d| self.is_state(d) || self.is_court(d) || governs(d))
@@ -310,8 +310,7 @@ impl Sentence<'_, '_> {
         if !self.clauses.is_noun(mission) || !one_of(&self.clauses.last(mission).lower, MISSIONS) {
             return false;
         }
-        let by = after.iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
-        let doers = self.parties(&if passive { by.collect::<Vec<_>>() } else { subjects });
+        let doers = self.doers_at(at, passive);
         let owners = self.inside(mission, &[]);
         if matches!(self.clauses.word(mission), "its" | "their") || passive && doers.is_empty() {
             return true;

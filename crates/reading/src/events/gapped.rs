@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::{participants::Party, telling::Telling, tellings::Sentence};
 use crate::{
+    around::times_in,
     contract::EntityKind,
     grammar::{
         clauses::{Class, Kind},
@@ -160,15 +161,14 @@ impl Sentence<'_, '_> {
                 list[place] = party.clone();
             }
         }
-        let at_chunk = |span: Span, chunk: usize| span.overlaps(self.clauses.span(chunk));
-        let time = own.day.and_then(|d| self.scene.times.iter().find(|t| at_chunk(t.span, d)));
+        let time = own.day.and_then(|d| times_in(self.scene.times, self.clauses.span(d)).next());
         if own.day.is_some() {
             let days = time.and_then(|t| t.days());
             telling.days = days.map(|days| self.as_due(days, telling.status, telling.trigger, Some(at)));
         }
         let mut places = self.scene.places.iter();
         let place = match own.place {
-            Some(chunk) => places.find(|p| at_chunk(p.span, chunk)),
+            Some(chunk) => places.find(|p| p.span.overlaps(self.clauses.span(chunk))),
             // "visited Togo on Monday and Benin on Tuesday"
             None => places.find(|p| p.span.overlaps(there)),
         };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use onrecord_source::Span;
 
 use super::{
-    participants::{Party, same},
+    participants::{Party, last_of, same},
     recipients::PREMISES,
     telling::Telling,
     tellings::Sentence,
@@ -92,14 +92,14 @@ impl Sentence<'_, '_> {
 
     /// "set fire to", "set ablaze"
     pub(super) fn is_set_on_fire(&self, telling: &Telling) -> bool {
-        let verb = self.verb_at(telling.trigger).and_then(|v| self.clauses.verb(v));
+        let verb = self.group_at(telling.trigger);
         telling.event_type == EventType::Assault && verb.is_some_and(|g| g.lemma == "set")
     }
 
     /// "Gunfire killed two boys": takes from those who attack what they do it with.
     pub(super) fn leave_out_fire(&self, telling: &mut Telling) {
         let fire = |a: &Party| {
-            let last = self.name_of(a).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = last_of(self.name_of(a));
             matches!(a, Party::Phrase(..)) && one_of(&last, "gunfire artillery shelling shellfire mortars bullets")
         };
         if telling.event_type == EventType::Assault && !telling.recipients.is_empty() {
@@ -183,12 +183,12 @@ impl Sentence<'_, '_> {
     /// "warned the ministry that they would boycott it": the deed that is only warned of is no event beside the threat.
     pub(super) fn leave_out_warned_of(&self, tellings: &mut Vec<Telling>) {
         let warns = |t: &Telling| {
-            let verb = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            let verb = self.group_at(t.trigger);
             t.event_type == EventType::Threaten && verb.is_some_and(|g| g.lemma == "warn")
         };
         let Some(warning) = tellings.iter().find(|t| warns(t)).map(|t| t.trigger) else { return };
         let warned_of = |t: &Telling| {
-            let group = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            let group = self.group_at(t.trigger);
             let to_come = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could")));
             t.trigger.start > warning.end && to_come
         };
@@ -205,7 +205,7 @@ impl Sentence<'_, '_> {
         let Some(protest) = tellings.iter().position(in_protest) else { return };
         let at = tellings[protest].trigger;
         let refuses = |t: &Telling| {
-            let verb = self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v));
+            let verb = self.group_at(t.trigger);
             let before = t.event_type == EventType::Reject && t.trigger.end <= at.start;
             before && verb.is_some_and(|g| one_of(g.lemma, "refuse decline"))
         };

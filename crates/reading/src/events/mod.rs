@@ -83,7 +83,7 @@ use self::{
     cast::Cast,
     merging::merge,
     occasion::Occasions,
-    participants::{Party, kind_of, settle},
+    participants::{Party, kind_of, last_of, settle},
     scene::{Scene, statement_of},
     telling::Telling,
     tellings::Sentence,
@@ -93,7 +93,6 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
     draft::Draft,
     entity::{Entity, Mention},
-    grammar::clauses::clauses,
     lexicon::{self, WEEKDAYS, is_office, one_of},
 };
 
@@ -133,20 +132,17 @@ pub struct Event {
 pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let text = scene.story.text.as_str();
     let cast = Cast::new(text, scene.entities);
-    let times: Vec<Span> = scene.times.iter().map(|t| t.span).collect();
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
     let protagonist = protagonist(scene, &cast);
     let agenda = Agenda::new(scene);
     let mut told_before = Before::default();
     let mut occasions = Occasions::default();
+    let alone = is_headline_alone(scene.story);
     let parts = scene.read.sentences.iter().flat_map(|&s| agenda.parts(text, without_dateline(scene.story, s)));
     for span in parts.filter(|part| !part.is_empty()) {
-        let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
-        let first = times.partition_point(|t| t.end <= span.start);
-        let end = times.partition_point(|t| t.start < span.end).max(first);
-        let headline = is_above(scene.story, span) || is_headline_alone(scene.story);
-        let clauses = clauses(text, span, &names, &times[first..end], headline);
+        let headline = is_above(scene.story, span) || alone;
+        let clauses = scene.clauses(&cast, span, headline);
         let sentence = Sentence {
             scene,
             cast: &cast,
@@ -163,8 +159,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             agenda.place_under(scene, telling);
             sentence.put_on_agenda(telling);
         }
-        let paragraph = scene.story.paragraphs.partition_point(|p| p.start <= span.start).checked_sub(1);
-        let paragraph = paragraph.filter(|&at| scene.story.paragraphs[at].contains(span));
+        let paragraph = scene.paragraph_of(span);
         let subject = sentence.main_subject();
         occasions.go_on(&sentence, &mut tellings, subject.as_ref(), paragraph);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
@@ -264,7 +259,7 @@ const LONGEST_HEADLINE: usize = 160;
 /// Whether a party is one person: by its kind, or by the noun that heads it ("a teacher").
 fn is_one_person(scene: &Scene, party: &Party) -> bool {
     let words = party.span().of(&scene.story.text);
-    let head = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let head = last_of(words);
     let one = lexicon::ends_as_person(&head) || triggers::is_person_noun(&head) && lexicon::is_office(&head);
     match kind_of(scene.entities, party) {
         EntityKind::Person => true,

@@ -5,7 +5,7 @@ use onrecord_knowledge as knowledge;
 use super::{
     found::Found,
     nouns::NounDeed,
-    participants::{Party, Sides, among},
+    participants::{Party, Sides, among, last_of},
     telling::Telling,
     tellings::Sentence,
     triggers::{self, NounTrigger},
@@ -73,7 +73,7 @@ impl Sentence<'_, '_> {
             }
         }
         let moves = |p: &Party| {
-            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = last_of(self.name_of(p));
             self.is_state(p) || one_of(&last, FORCES)
         };
         if of.is_none() && self.has_head(at, LOOSE) && !actors.iter().any(moves) {

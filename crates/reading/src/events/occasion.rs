@@ -273,7 +273,7 @@ impl Sentence<'_, '_> {
     /// Whether a telling is taken from what somebody said then, and not from what he says or has said.
     fn is_past_saying(&self, telling: &Telling) -> bool {
         let past = |g: &VerbGroup| !g.present && !g.perfect && g.modal.is_none();
-        let verb = |span| self.verb_at(span).and_then(|v| self.clauses.verb(v));
+        let verb = |span| self.group_at(span);
         // "We call on all to wait", he said
         let own = || {
             let speaker = self.said_by(telling.trigger);

@@ -64,9 +64,7 @@ impl Sentence<'_, '_> {
     /// "claimed responsibility for Monday's bombing, which killed nine": who claims an attack has done what the rest of the sentence tells of it.
     pub(super) fn one_claimed(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
         let assault = |t: &Telling| t.event_type == EventType::Assault;
-        let claims = |t: &Telling| {
-            assault(t) && self.verb_at(t.trigger).and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "claim")
-        };
+        let claims = |t: &Telling| assault(t) && self.group_at(t.trigger).is_some_and(|g| g.lemma == "claim");
         let Some(at) = tellings.iter().position(claims) else { return tellings };
         let from = tellings[at].trigger.start;
         let of_claim = |t: &Telling, claim: &Telling| {

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     enough::WEAPONS,
-    participants::Party,
+    participants::{Party, last_of},
     tellings::{Sentence, speech},
     triggers::{ARMED, PROTESTS},
 };
@@ -53,7 +53,7 @@ impl Sentence<'_, '_> {
         let (event_type, status) = self.as_far_as_told(verb)?;
         // "The bill would ban exports": what it is to bring, if it is passed.
         let rule = |p: &Party| {
-            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = last_of(self.name_of(p));
             one_of(&last, RULES)
         };
         if !actors.is_empty() && actors.iter().all(rule) && status == Some(EventStatus::Scheduled) {
@@ -364,35 +364,23 @@ impl Sentence<'_, '_> {
         let head = self.clauses.tokens[verb.group.head].span;
         let by = self.said_by(head);
         let own = || by.is_some_and(&says);
-        // "Rebels may attack the town": nobody's word, where nobody of theirs says so.
-        let attacked = verb.trigger.event_type == EventType::Assault && governor.is_none() && may(verb.group);
         // "may free them": what is possible binds nobody.
         let threat = by_word(verb.trigger.event_type) == EventType::Threaten;
         let unbound = !threat && (governor.is_none() && may(verb.group) || governor.is_some_and(may));
-        // "could arrest them, Anna Bell said": nobody's own word; who speaks for a state says "may", too.
+        // "could arrest them, Anna Bell said": nobody's own word; who speaks for a state says "may", too, but not of attacks: "Rebels may attack the town".
         let modal = verb.group.modal.as_deref();
-        let official = |by: usize| modal != Some("could") && self.holds_office(&Party::Known(by, head));
+        let attack = verb.trigger.event_type == EventType::Assault;
+        let official = |by: usize| !attack && modal != Some("could") && self.holds_office(&Party::Known(by, head));
         let possible = matches!(modal, Some("may" | "might" | "could")) && governor.is_none();
         // "may revoke their licences if they go on": a warning.
         let behind = &self.clauses.tokens[verb.group.head..];
-        if threat
-            && verb.trigger.event_type != EventType::Assault
-            && behind.iter().any(|t| one_of(&t.lower, "if unless"))
-        {
+        if threat && !attack && behind.iter().any(|t| one_of(&t.lower, "if unless")) {
             return false;
         }
         // "is expected to ban the party", "is set to withdraw its troops"
         let expected = |g: &VerbGroup| g.passive && one_of(g.lemma, "expect set schedule slate");
-        attacked && !own()
-            || unbound
-            || possible && !own() && !by.is_some_and(official)
-            || governor.is_some_and(expected)
+        unbound || possible && !own() && !by.is_some_and(official) || governor.is_some_and(expected)
     }
-}
-
-/// The last word of a name, in lower case.
-fn last_of(name: &str) -> String {
-    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
 }
 
 /// What an actor's deed is while it is only the actor's word: a promise or a threat.

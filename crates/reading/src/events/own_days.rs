@@ -133,20 +133,6 @@ impl Sentence<'_, '_> {
         Some((if both(new) { last } else { new.from?.day() }, last))
     }
 
-    /// From the day that "since" leads to, from byte `from` to the next verb, to the story's: "Doctors, on strike |since Monday|, met".
-    pub(super) fn since_behind(&self, from: usize) -> Option<(Date, Date)> {
-        let after = |j: &usize| self.clauses.start(*j) >= from;
-        let next = (0..self.clauses.chunks.len()).find(|j| after(j) && self.clauses.verb(*j).is_some());
-        let end = next.map_or(self.span.end, |j| self.clauses.start(j));
-        let led = |t: &&Time| {
-            let lead = self.text().get(from..t.span.start).unwrap_or_default().trim_end();
-            t.span.start >= from && t.span.end <= end && lead.ends_with("since")
-        };
-        let (first, last) = self.scene.times.iter().find(led)?.days()?;
-        let now = self.scene.story.published?;
-        (first == last && last <= now).then_some((first, now))
-    }
-
     /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
     fn settles(&self, verb: Option<usize>) -> bool {
         let group = verb.and_then(|v| self.clauses.verb(v));

@@ -118,3 +118,13 @@ fn one_country(entities: &[Entity], entity: usize) -> usize {
     let Some(own) = entities[entity].country() else { return entity };
     entities.iter().position(|e| e.country() == Some(own)).unwrap_or(entity)
 }
+
+/// The last word of a name, in lower case.
+pub(super) fn last_of(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
+}
+
+/// The last word of a name before its "of": of "minister of health" the "minister".
+pub(super) fn head_of(name: &str) -> &str {
+    name.split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default()
+}

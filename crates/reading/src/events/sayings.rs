@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use onrecord_times::Time;
 
 use super::{
-    participants::{Party, Sides, can_act, same},
+    participants::{Party, Sides, can_act, head_of, same},
     setting,
     telling::Telling,
     tellings::Sentence,
@@ -148,7 +148,7 @@ impl Sentence<'_, '_> {
 
     /// Whether a party is a state, holds an office that is none of sport, or has arms.
     fn has_power(&self, by: &Party) -> bool {
-        let last = self.name_of(by).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let last = head_of(self.name_of(by));
         let last = last.to_lowercase();
         let sport = |role: &String| role.to_lowercase().split(' ').any(|w| one_of(w, PLAYERS));
         if one_of(&last, PLAYERS) || self.roles_of(by).iter().any(sport) {

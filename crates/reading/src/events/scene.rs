@@ -6,7 +6,14 @@ use onrecord_places::Place;
 use onrecord_source::{Span, Story};
 use onrecord_times::Time;
 
-use crate::{draft::Draft, entity::Entity, speakers::Speaker};
+use super::cast::Cast;
+use crate::{
+    around::times_in,
+    draft::Draft,
+    entity::Entity,
+    grammar::clauses::{Clauses, clauses},
+    speakers::Speaker,
+};
 
 /// What of a story events are read from.
 pub struct Scene<'a> {
@@ -27,6 +34,19 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// A part of the story in pieces, with its names and times.
+    pub(crate) fn clauses(&self, cast: &Cast, part: Span, headline: bool) -> Clauses {
+        let names: Vec<Span> = cast.names_in(part).iter().map(|(s, _)| *s).collect();
+        let times: Vec<Span> = times_in(self.times, part).map(|t| t.span).collect();
+        clauses(&self.story.text, part, &names, &times, headline)
+    }
+
+    /// The body's paragraph, by its number, that has all of `part`.
+    pub(crate) fn paragraph_of(&self, part: Span) -> Option<usize> {
+        let at = self.story.paragraphs.partition_point(|p| p.start <= part.start).checked_sub(1)?;
+        self.story.paragraphs[at].contains(part).then_some(at)
+    }
+
     /// Whether `day` is after the story's; of a story without a day none is.
     pub(super) fn is_ahead(&self, day: Date) -> bool {
         self.story.published.is_some_and(|published| day > published)

@@ -36,6 +36,20 @@ impl Sentence<'_, '_> {
         (day == to && day <= now && (now - day).get_days() <= LONGEST).then_some((day, now))
     }
 
+    /// From the day that "since" leads to, from byte `from` to the next verb, to the story's: "Doctors, on strike |since Monday|, met".
+    pub(super) fn since_behind(&self, from: usize) -> Option<(Date, Date)> {
+        let after = |j: &usize| self.clauses.start(*j) >= from;
+        let next = (0..self.clauses.chunks.len()).find(|j| after(j) && self.clauses.verb(*j).is_some());
+        let end = next.map_or(self.span.end, |j| self.clauses.start(j));
+        let led = |t: &&Time| {
+            let lead = self.text().get(from..t.span.start).unwrap_or_default().trim_end();
+            t.span.start >= from && t.span.end <= end && lead.ends_with("since")
+        };
+        let (first, last) = self.scene.times.iter().find(led)?.days()?;
+        let now = self.scene.story.published?;
+        (first == last && last <= now).then_some((first, now))
+    }
+
     /// "have been blocking the road since Monday", "has been on strike for three days": whether what verb group `at` tells goes on still.
     pub(super) fn has_gone_on(&self, at: usize) -> bool {
         let goes_on = |g: &VerbGroup| is_perfect(g) && g.progressive && !g.passive;

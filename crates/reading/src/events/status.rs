@@ -494,3 +494,33 @@ fn headline_future(clauses: &Clauses, at: usize) -> bool {
     // "Putin to meet Biden": an infinitive right after the subject, and no other verb before it.
     at > 0 && clauses.is_noun(at - 1) && (0..at).all(|j| clauses.verb(j).is_none())
 }
+
+/// What the verb that is chunk `at` makes of what was due, with its particle: "cancelled", "called off", "put back".
+pub fn change_by(clauses: &Clauses, at: usize) -> Option<EventStatus> {
+    let group = clauses.verb(at)?;
+    let next = clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
+    match (group.lemma, next) {
+        // "debt rescheduling talks" change no day.
+        ("reschedule", _) if group.gerund && !group.progressive => None,
+        ("cancel" | "scrap" | "abandon" | "axe" | "shelve" | "avert", _) | ("call", "off") => {
+            Some(EventStatus::Cancelled)
+        }
+        // "was adjourned after an hour": it was held.
+        ("adjourn", _) => is_adjourned_to(clauses, group).then_some(EventStatus::Postponed),
+        ("postpone" | "delay" | "defer" | "reschedule", _) | ("put", "off" | "back") | ("push" | "move", "back") => {
+            Some(EventStatus::Postponed)
+        }
+        // "has been moved from May 20 to May 22"
+        ("move", "from" | "to") if matches!(clauses.chunks.get(at + 2).map(|c| &c.kind), Some(Kind::Time)) => {
+            Some(EventStatus::Postponed)
+        }
+        ("bring", "forward") => Some(EventStatus::Scheduled),
+        _ => None,
+    }
+}
+
+/// "adjourned until May 3", "adjourned indefinitely": whether what this verb group breaks off is to go on.
+fn is_adjourned_to(clauses: &Clauses, group: &VerbGroup) -> bool {
+    let rest = clauses.tokens[group.head + 1..].iter().take_while(|t| t.class != Class::Stop);
+    rest.into_iter().any(|t| one_of(&t.lower, "until till to indefinitely sine"))
+}

@@ -12,6 +12,7 @@ use super::{
     participants::{Party, Sides},
     scene::Scene,
     setting,
+    status::change_by,
     telling::Telling,
     triggers,
 };
@@ -20,7 +21,7 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entity::Entity,
     grammar::{
-        clauses::{Class, Clauses, Kind, Token, clause_of},
+        clauses::{Class, Clauses, Token, clause_of},
         subjects::subject,
         verb_groups::VerbGroup,
     },
@@ -172,33 +173,7 @@ impl Sentence<'_, '_> {
 
     /// What the verb that is chunk `at` makes of what was due, with its particle: "cancelled", "called off", "put back".
     pub(super) fn change_by(&self, at: usize) -> Option<EventStatus> {
-        let group = self.clauses.verb(at)?;
-        let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
-        match (group.lemma, next) {
-            // "debt rescheduling talks" change no day.
-            ("reschedule", _) if group.gerund && !group.progressive => None,
-            ("cancel" | "scrap" | "abandon" | "axe" | "shelve" | "avert", _) | ("call", "off") => {
-                Some(EventStatus::Cancelled)
-            }
-            // "was adjourned after an hour": it was held.
-            ("adjourn", _) => self.is_adjourned_to(at).then_some(EventStatus::Postponed),
-            ("postpone" | "delay" | "defer" | "reschedule", _)
-            | ("put", "off" | "back")
-            | ("push" | "move", "back") => Some(EventStatus::Postponed),
-            // "has been moved from May 20 to May 22"
-            ("move", "from" | "to") if matches!(self.clauses.chunks.get(at + 2).map(|c| &c.kind), Some(Kind::Time)) => {
-                Some(EventStatus::Postponed)
-            }
-            ("bring", "forward") => Some(EventStatus::Scheduled),
-            _ => None,
-        }
-    }
-
-    /// "adjourned until May 3", "adjourned indefinitely": whether what verb group `at` breaks off is to go on.
-    fn is_adjourned_to(&self, at: usize) -> bool {
-        let from = self.clauses.verb(at).map_or(0, |g| g.head + 1);
-        let rest = self.clauses.tokens[from..].iter().take_while(|t| t.class != Class::Stop);
-        rest.into_iter().any(|t| one_of(&t.lower, "until till to indefinitely sine"))
+        change_by(self.clauses, at)
     }
 
     /// Whether the noun at token `word`, or with the next one, tells an event: "talks", "hunger strike".
@@ -332,6 +307,11 @@ impl Sentence<'_, '_> {
     /// The verb group in which `span` lies.
     pub(super) fn verb_at(&self, span: Span) -> Option<usize> {
         self.chunk_of(span).filter(|&c| self.clauses.verb(c).is_some())
+    }
+
+    /// The same, with its words.
+    pub(super) fn group_at(&self, span: Span) -> Option<&VerbGroup> {
+        self.clauses.verb(self.verb_at(span)?)
     }
 
     /// Who is named inside noun phrase `at` without heading it; `subject` is whom "its" and "their" stand for.

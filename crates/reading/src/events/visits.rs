@@ -2,7 +2,7 @@
 
 use super::{
     deeds::VerbDeed,
-    participants::{Party, among},
+    participants::{Party, among, head_of, last_of},
     telling::Telling,
     tellings::Sentence,
     triggers::{self, JOURNEYS},
@@ -53,7 +53,7 @@ impl Sentence<'_, '_> {
         };
         // "Norway's prime minister will fly to Ghana"
         let officer = |p: &Party| {
-            let head = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+            let head = head_of(self.name_of(p));
             matches!(p, Party::Phrase(EntityKind::Person, ..)) && lexicon::is_office(&head.to_lowercase())
         };
         let goes = |p: &Party| person(p) || officer(p) || self.are_envoys(p);
@@ -106,7 +106,7 @@ impl Sentence<'_, '_> {
     /// Whether a tour is a band's or a team's: it visits nobody.
     pub(super) fn is_show(&self, telling: &Telling) -> bool {
         let office = |p: &Party| {
-            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = last_of(self.name_of(p));
             self.holds_office(p) && !self.is_known_as(p, EntityKind::Place) || lexicon::is_office(&last)
         };
         telling.event_type == EventType::Consult

@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use super::{
     found::{ENDS, best, chance, likely},
     own_days::JUDGES,
-    participants::{Party, Sides, among, same},
+    participants::{Party, Sides, among, last_of, same},
     status::stance,
     telling::Telling,
     tellings::{Sentence, speech},
@@ -183,7 +183,7 @@ impl Sentence<'_, '_> {
     fn put_sanction(&self, telling: &mut Telling) {
         // "the expulsion of two envoys by Moscow"
         let envoys = |r: &Party| {
-            let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = last_of(self.name_of(r));
             one_of(&last, "diplomat diplomats envoy envoys ambassador ambassadors attache attaches")
         };
         let noun = telling.trigger.of(self.text()).to_lowercase();
@@ -225,7 +225,7 @@ impl Sentence<'_, '_> {
         let asks = |g: &VerbGroup| {
             one_of(g.lemma, "ask contact reach approach call phone request seek interview email speak talk")
         };
-        let Some(verb) = self.verb_at(telling.trigger).and_then(|v| self.clauses.verb(v)).filter(|g| asks(g)) else {
+        let Some(verb) = self.group_at(telling.trigger).filter(|g| asks(g)) else {
             return false;
         };
         let own = |p: &Party| {
@@ -274,7 +274,7 @@ impl Sentence<'_, '_> {
     /// The state in which a thing is that a party stands for: "a port in Yemen".
     fn state_of_thing(&self, party: &Party) -> Option<Party> {
         let Party::Phrase(_, name, span) = party else { return None };
-        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let last = last_of(name);
         if triggers::is_someone(&last) {
             return None;
         }

@@ -336,7 +336,7 @@ impl<'t> Word<'t> {
             lemma == "face" && self.previous().is_some_and(|t| t.class == Class::Noun && lexicon::is_office(&t.lower));
         let plans = (previous == Some(Class::Name) || officer)
             && self.next().is_some_and(|t| one_of(&t.lower, objects))
-            && self.tokens[..self.at].iter().all(|t| t.verb.is_none() && t.class != Class::Auxiliary);
+            && self.is_first_verb();
         if plans {
             return true;
         }

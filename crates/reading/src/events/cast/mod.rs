@@ -72,6 +72,11 @@ impl<'a> Cast<'a> {
         &self.names[first..last.max(first)]
     }
 
+    /// Whom the pronoun or the noun phrase without a name that is all of `span` stands for, where that is known already.
+    pub fn known_at(&self, span: Span) -> Option<usize> {
+        self.known.get(&span).copied()
+    }
+
     /// The first name that overlaps `span`, and whose it is.
     fn named(&self, span: Span) -> Option<(Span, usize)> {
         self.names_in(span).first().copied()

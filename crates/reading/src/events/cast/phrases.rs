@@ -108,7 +108,7 @@ impl<'a> Cast<'a> {
 
     /// Whom "he" or "she" at `span` stands for: whom the story's pronouns tell, else the only person of that gender who was named near.
     pub(super) fn pronoun(&self, entities: &[Entity], word: &str, span: Span) -> Option<usize> {
-        if let Some(&known) = self.known.get(&span) {
+        if let Some(known) = self.known_at(span) {
             return Some(known);
         }
         let gender = match word {
